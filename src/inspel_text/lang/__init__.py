@@ -1,0 +1,6 @@
+"""What each language needs to be read: words, endings and cues. Data first, code second; one folder a language."""
+
+from inspel_text.lang.inflection import stems
+from inspel_text.lang.words import Word, words
+
+__all__ = ["Word", "stems", "words"]

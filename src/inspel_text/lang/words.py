@@ -1,0 +1,20 @@
+"""Cut a text into words with exact places in it."""
+
+import re
+from typing import NamedTuple
+
+_WORD = re.compile(r"https?(?=://)|[^\W_]+(?:[-'’·][^\W_]+)*|[?!]")
+
+
+class Word(NamedTuple):
+    """A word in lower case with its place in the text, in Unicode code points, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """All words of ``text[start:end]``; places count from the beginning of ``text``."""
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [Word(match.group().lower(), match.start(), match.end()) for match in found]

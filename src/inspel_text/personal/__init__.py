@@ -1,0 +1,1 @@
+"""Find what points to a private person in free text: one file a kind of trace."""

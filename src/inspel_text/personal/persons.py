@@ -1,0 +1,101 @@
+"""Names of private persons. Office-holders, companies, places and the long dead are none."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from inspel_text.personal.lists import names
+from inspel_text.personal.trace import Trace
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LOOK_BACK = 4  # words before a name that may hold a title
+_MIDDLE = {"von", "af", "de", "van", "al", "el", "bin"}
+
+
+def persons(text: str) -> Iterator[Trace]:
+    """Full names, first names that are nothing else, and any name after "min granne", "vår lärare" …"""
+    found = list(_WORD.finditer(text))
+    place = 0
+    while place < len(found):
+        length = _name_length(text, found, place)
+        if length:
+            yield Trace(found[place].start(), found[place + length - 1].end(), "name")
+        place += length or 1
+
+
+def _name_length(text: str, found: Sequence[re.Match[str]], place: int) -> int:
+    """How many words from here are a private person's name; 0 for none."""
+    word = found[place].group()
+    if not _is(word, "first_names") and not (_is(word, "surnames") and _follows(text, found, place, "family")):
+        return 0
+    length = 1 + _more_names(text, found, place)
+    private = _follows(text, found, place, "private_titles")
+    if _is_someone_else(text, found, place, length) or not (length > 1 or private or _stands_alone(text, found, place)):
+        return 0
+    if word[0].islower() and not private and (length == 1 or _is_ambiguous(found, place, length)):
+        return 0
+    return length
+
+
+def _more_names(text: str, found: Sequence[re.Match[str]], place: int) -> int:
+    """Further first names and surnames right after, with only a blank between."""
+    more, capital = 0, found[place].group()[0].isupper()
+    for before, after in zip(found[place:], found[place + 1 :], strict=False):
+        word = after.group()
+        between = text[before.end() : after.start()]
+        known = _is(word, "surnames") or _is(word, "first_names") or word.lower() in _MIDDLE
+        if between != " " or not (known or _looks_like_surname(word)) or (capital and word[0].islower() and not known):
+            break
+        if capital and word[0].islower() and word.lower() not in _MIDDLE:
+            break
+        more += 1
+    return more
+
+
+def _looks_like_surname(word: str) -> bool:
+    return word[0].isupper() and bool(re.search(r"(?:sson|dotter|ström|berg|lund|qvist|kvist|gren|maa|niemi|inen)s?$", word))
+
+
+def _is(word: str, which: str) -> bool:
+    """Whether a word, or the word without its genitive s, stands in a list; double names count if both halves do."""
+    listed, low = names(which), word.lower()
+    if low in listed or (low.endswith("s") and low[:-1] in listed):
+        return True
+    return "-" in low and all(part in listed or part.rstrip("s") in listed for part in low.split("-"))
+
+
+def _stands_alone(text: str, found: Sequence[re.Match[str]], place: int) -> bool:
+    """A lone first name: only when it is nothing else and written with a capital inside a sentence or followed by a verb."""
+    word = found[place].group()
+    return word[0].isupper() and not _is_ambiguous(found, place, 1) and not _is(word, "surnames")
+
+
+def _is_ambiguous(found: Sequence[re.Match[str]], place: int, length: int) -> bool:
+    return any(_is(found[place + step].group(), "ambiguous") for step in range(length))
+
+
+def _is_someone_else(text: str, found: Sequence[re.Match[str]], place: int, length: int) -> bool:
+    """An office-holder, a company or institution, a street, or a person of history."""
+    last = place + length - 1
+    name = text[found[place].start() : found[last].end()].lower().rstrip("s")
+    if name in names("public_figures") or _follows(text, found, place, "office_titles"):
+        return True
+    after = text[found[last].end() : found[last].end() + 14].lower()
+    word_after = _WORD.search(after)
+    return bool(word_after and not after[: word_after.start()].strip(" &") and word_after.group() in names("org_words"))
+
+
+def _follows(text: str, found: Sequence[re.Match[str]], place: int, which: str) -> bool:
+    """Whether a title of the list stands just before the name, in the same sentence."""
+    first = max(0, place - _LOOK_BACK)
+    before = text[found[first].start() : found[place].start()].lower() if place else ""
+    sentence = re.split(r"[.!?\n]", before)[-1]
+    return bool(_titles(which).search(sentence))
+
+
+@cache
+def _titles(which: str) -> re.Pattern[str]:
+    listed = {"familjen", "fru", "herr", "släkten", "paret", "syskonen"} if which == "family" else names(which)
+    either = "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
+    reach = r"(?:\W+\w+){0,1}" if which == "office_titles" else ""
+    return re.compile(rf"\b(?:{either})\b{reach}\W*$")

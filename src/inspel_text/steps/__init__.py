@@ -1,0 +1,1 @@
+"""The steps of the pipeline, one file a step. How to add one: docs/guides/add-a-step.md."""

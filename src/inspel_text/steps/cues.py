@@ -1,0 +1,28 @@
+"""Find every cue of every facet in every clause."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class FindCues:
+    """Hits a clause: which cues of the codebook and of kind, scope, quality … stand in it.
+
+    Conditions of a cue (``tåg & jobb*``) are tried on the whole sentence the clause stands in.
+    """
+
+    requires, provides, over = ("rows", "language", "clauses", "matcher"), ("hits",), "shard"
+
+    def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
+        find = bag["matcher"].find
+        return {
+            "hits": [
+                [_within(find(row.text, *sentence, language), part, sentence) for part, sentence in parts]
+                for row, language, parts in zip(bag["rows"], bag["language"], bag["clauses"], strict=True)
+            ]
+        }
+
+
+def _within(hits: list[Any], part: tuple[int, int], sentence: tuple[int, int]) -> list[Any]:
+    if part == sentence:
+        return hits
+    return [hit for hit in hits if part[0] <= hit.start < part[1]]

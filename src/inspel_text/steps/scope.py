@@ -1,0 +1,57 @@
+"""Does it belong in a regional strategy? A suggestion with its reason in words and the words that gave rise to it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from inspel_text.codebook import Code
+from inspel_text.scoring import Evidence, Scorer
+
+IN = "in"
+_SUGGEST_FROM = 3.0
+
+
+class Verdict(NamedTuple):
+    """Why a point seems to fall outside. ``places`` are the words that gave rise to it, in code points."""
+
+    code: str
+    reason: str
+    places: tuple[tuple[int, int], ...]
+
+
+INSIDE = Verdict(IN, "", ())
+
+
+class Scope:
+    """A verdict for each point, and for the contribution: outside only if every point is."""
+
+    requires = ("quality", "segment_hits", "matcher", "scope_reasons")
+    provides, over = ("scope", "segment_scopes"), "shard"
+
+    def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
+        scorer, reasons = Scorer(bag["matcher"], "scope"), bag["scope_reasons"]
+        whole, per_segment = [], []
+        for quality, segments in zip(bag["quality"], bag["segment_hits"], strict=True):
+            verdicts = tuple(_verdict(scorer(part), reasons) for part in segments)
+            per_segment.append(verdicts)
+            whole.append(_off_topic(reasons) if quality != "ok" else _together(verdicts))
+        return {"scope": whole, "segment_scopes": per_segment}
+
+
+def _verdict(found: Sequence[Evidence], reasons: Mapping[str, Code]) -> Verdict:
+    best = found[:1]
+    if not best or best[0].score < _SUGGEST_FROM:
+        return INSIDE
+    return Verdict(best[0].code, reasons[best[0].code].description, best[0].places)
+
+
+def _together(verdicts: Sequence[Verdict]) -> Verdict:
+    if not verdicts or any(verdict.code == IN for verdict in verdicts):
+        return INSIDE
+    return verdicts[0]
+
+
+def _off_topic(reasons: Mapping[str, Code]) -> Verdict:
+    return Verdict("off_topic", reasons["off_topic"].description if "off_topic" in reasons else "", ())
+
+
+__all__ = ["IN", "INSIDE", "Scope", "Verdict"]

@@ -1,0 +1,59 @@
+"""The points a contribution makes, each with its exact place."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from inspel_text.matching import Hit
+from inspel_text.scoring import Scorer
+
+Span = tuple[int, int]
+
+_OWN_POINT_FROM = 1.5
+_NEW_ITEM = re.compile(r"\n\s*(?:[-•*–·]|\d+[.)]\s)|•")
+_RUNS_ON = re.compile(r"\n|;|\s[–-]\s")
+
+
+class Segment:
+    """Neighbouring clauses about the same goal, or about none, are one point; items of a list are points of their own."""
+
+    requires = ("rows", "clauses", "hits", "matcher")
+    provides, over = ("segments", "segment_hits"), "shard"
+
+    def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
+        scorer = Scorer(bag["matcher"], "goal")
+        segments, hits = [], []
+        for row, clauses, found in zip(bag["rows"], bag["clauses"], bag["hits"], strict=True):
+            points = _points(row.text, clauses, found, scorer)
+            segments.append(tuple(span for span, _ in points))
+            hits.append([part for _, part in points])
+        return {"segments": segments, "segment_hits": hits}
+
+
+def _points(
+    text: str, clauses: Sequence[tuple[Span, Span]], hits: Sequence[list[Hit]], scorer: Scorer
+) -> list[tuple[Span, list[Hit]]]:
+    points: list[tuple[Span, list[Hit]]] = []
+    about = ""
+    for (span, _), found in zip(clauses, hits, strict=True):
+        goal = _goal(scorer, found)
+        if points and not _starts_item(text, points[-1][0], span) and (not goal or not about or goal == about):
+            points[-1] = ((points[-1][0][0], span[1]), points[-1][1] + found)
+            about = about or goal
+        else:
+            points.append((span, list(found)))
+            about = goal
+    return points
+
+
+def _goal(scorer: Scorer, hits: list[Hit]) -> str:
+    best = scorer(hits)[:1]
+    return best[0].code if best and best[0].score >= _OWN_POINT_FROM else ""
+
+
+def _starts_item(text: str, before: Span, span: Span) -> bool:
+    """Whether the clause is the next item of a list: after a bullet, or cut at a comma within a sentence."""
+    between = text[before[1] : span[0]]
+    if _NEW_ITEM.search(between):
+        return True
+    return text[before[1] - 1] not in ".!?…;\"”’)" and not _RUNS_ON.search(between)
