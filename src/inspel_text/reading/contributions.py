@@ -27,7 +27,7 @@ def contributions(row: Row, plan: Plan, source: str, ids: Ids) -> Iterator[Contr
 
 def blank_answers(row: Row, plan: Plan) -> int:
     """How many of the row's text columns were left empty beside those that were answered."""
-    return len(plan.texts) - len(_answered(row, plan))
+    return len(plan.texts) - len(_answered(row, plan)) if len(plan.texts) > 1 else 0
 
 
 def _answered(row: Row, plan: Plan) -> list[tuple[int, str]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from inspel_text.errors import Problem, problem
-from inspel_text.reading.csv_records import Record, records
+from inspel_text.reading.csv_records import records
+from inspel_text.reading.csv_splitter import Record
 from inspel_text.reading.encoding import Encoding, detect, open_text
 from inspel_text.reading.file_kind import FoundFile
 from inspel_text.reading.table import Row, Table, Unreadable, heading

@@ -107,11 +107,9 @@ def _share_expected(sample: bytes, name: str) -> float:
 
 
 def _guessed(path: Path) -> str:
-    """What charset-normalizer makes of it, if it is installed and has an opinion."""
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError:
-        return ""
+    """What charset-normalizer makes of it, if it has an opinion."""
+    from charset_normalizer import from_bytes  # seldom needed
+
     with path.open("rb") as stream:
         best = from_bytes(stream.read(SAMPLE)).best()
     return best.encoding if best else ""

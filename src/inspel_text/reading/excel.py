@@ -1,5 +1,6 @@
 """Excel workbooks: the first sheet that holds anything, its first filled row the names of its columns."""
 
+import warnings
 import zipfile
 from collections.abc import Iterator
 from itertools import repeat, zip_longest
@@ -50,15 +51,18 @@ def _book(file: FoundFile, *, values: bool) -> Any:
     """The workbook with the values its formulas last had, or with the formulas."""
     from openpyxl import load_workbook  # slow to import, and most files are not workbooks
 
-    return load_workbook(file.path, read_only=True, data_only=values)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about styles and menus, which nobody reads here
+        return load_workbook(file.path, read_only=True, data_only=values)
 
 
 def _sheets(book: Any) -> tuple[Any, list[str]]:
-    """The first sheet with anything in it, and the names of the others that have."""
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-    filled = [sheet for sheet in book.worksheets if any(map(any, _cells(sheet)))]
-    return (filled or book.worksheets)[0], [sheet.title for sheet in filled[1:]]
+    """The first sheet with anything in it, hidden ones last, and the names of the others that have."""
+    sheets = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
+    for sheet in sheets:
+        sheet.reset_dimensions()  # what a file says of its own size is often wrong
+    filled = [sheet for sheet in sheets if any(map(any, _cells(sheet)))]
+    return (filled or sheets)[0], [sheet.title for sheet in filled[1:]]
 
 
 def _cells(sheet: Any) -> Iterator[list[str]]:

@@ -1,7 +1,6 @@
 """What a path leads to: is it a file, what are its bytes, and which format do they have."""
 
 import hashlib
-import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +53,7 @@ def find(path: Path, name: str) -> FoundFile:
 
 
 def _refuse_all_but_files(path: Path, name: str) -> None:
-    mode = os.stat(path).st_mode
+    mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         raise ReadError("read.is_folder", file=name)
     if not stat.S_ISREG(mode):

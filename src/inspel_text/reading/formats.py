@@ -47,19 +47,23 @@ class Form:
 
 def recognise(columns: Sequence[str]) -> Form | None:
     """The form these columns are the head of, if it is a known one."""
-    named = {plain(column): column for column in reversed(columns)}
-    return next((form for known in KNOWN if (form := known(columns, named))), None)
+    named: dict[str, str] = {}
+    for column in columns:
+        named.setdefault(plain(column), column)
+    return next((form for known in KNOWN if (form := known(named))), None)
 
 
-def _polis(columns: Sequence[str], named: Mapping[str, str]) -> Form | None:
+def _polis(named: Mapping[str, str]) -> Form | None:
     if not {"commentid", "commentbody"} <= named.keys():
         return None
     roles = {"id": "commentid", "text": "commentbody", "sender": "authorid"}
     return Form("polis", {role: named[name] for role, name in roles.items() if name in named})
 
 
-def _decidim(columns: Sequence[str], named: Mapping[str, str]) -> Form | None:
-    languages = [match[2] for column in columns if (match := TRANSLATED.fullmatch(column)) and match[1] == "body"]
+def _decidim(named: Mapping[str, str]) -> Form | None:
+    languages = [
+        match[2] for column in named.values() if (match := TRANSLATED.fullmatch(column)) and match[1] == "body"
+    ]
     if languages:
         languages.sort(key=lambda language: language != FIRST_LANGUAGE)
         roles = {"title": "title/*", "text": "body/*", "language": "language"}
@@ -70,13 +74,13 @@ def _decidim(columns: Sequence[str], named: Mapping[str, str]) -> Form | None:
     return None
 
 
-def _mural(columns: Sequence[str], named: Mapping[str, str]) -> Form | None:
+def _mural(named: Mapping[str, str]) -> Form | None:
     if not {"id", "text", "bgcolor"} <= named.keys():
         return None
     return Form("mural", {"id": named["id"], "text": named["text"]})
 
 
-def _microsoft_forms(columns: Sequence[str], named: Mapping[str, str]) -> Form | None:
+def _microsoft_forms(named: Mapping[str, str]) -> Form | None:
     start, end = FORMS_START & named.keys(), FORMS_END & named.keys()
     if "id" not in named or not start or not end:
         return None
@@ -85,17 +89,18 @@ def _microsoft_forms(columns: Sequence[str], named: Mapping[str, str]) -> Form |
     return Form("microsoft forms", roles, asks=True, own=own)
 
 
-def _google_forms(columns: Sequence[str], named: Mapping[str, str]) -> Form | None:
-    if not columns or plain(columns[0]) not in STAMPS or not any(map(_is_question, columns[1:])):
+def _google_forms(named: Mapping[str, str]) -> Form | None:
+    first, *others = named.values()
+    if plain(first) not in STAMPS or not any(map(_is_question, others)):
         return None
-    return Form("google forms", {"date": columns[0]}, asks=True)
+    return Form("google forms", {"date": first}, asks=True)
 
 
 def _is_question(column: str) -> bool:
     return column.strip().endswith("?") or len(column.split()) >= WORDS_IN_A_QUESTION
 
 
-KNOWN: tuple[Callable[[Sequence[str], Mapping[str, str]], Form | None], ...] = (
+KNOWN: tuple[Callable[[Mapping[str, str]], Form | None], ...] = (
     _polis,
     _decidim,
     _mural,

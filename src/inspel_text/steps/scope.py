@@ -24,16 +24,16 @@ INSIDE = Verdict(IN, "", ())
 class Scope:
     """A verdict for each point, and for the contribution: outside only if every point is."""
 
-    requires = ("quality", "segment_hits", "matcher", "scope_reasons")
+    requires = ("rows", "quality", "segment_hits", "matcher", "scope_reasons")
     provides, over = ("scope", "segment_scopes"), "shard"
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         scorer, reasons = Scorer(bag["matcher"], "scope"), bag["scope_reasons"]
         whole, per_segment = [], []
-        for quality, segments in zip(bag["quality"], bag["segment_hits"], strict=True):
+        for row, quality, segments in zip(bag["rows"], bag["quality"], bag["segment_hits"], strict=True):
             verdicts = tuple(_verdict(scorer(part), reasons) for part in segments)
             per_segment.append(verdicts)
-            whole.append(_off_topic(reasons) if quality != "ok" else _together(verdicts))
+            whole.append(_off_topic(row.text, reasons) if quality != "ok" else _together(verdicts))
         return {"scope": whole, "segment_scopes": per_segment}
 
 
@@ -50,8 +50,9 @@ def _together(verdicts: Sequence[Verdict]) -> Verdict:
     return verdicts[0]
 
 
-def _off_topic(reasons: Mapping[str, Code]) -> Verdict:
-    return Verdict("off_topic", reasons["off_topic"].description if "off_topic" in reasons else "", ())
+def _off_topic(text: str, reasons: Mapping[str, Code]) -> Verdict:
+    """Nothing readable was said: the whole text is the reason."""
+    return Verdict("off_topic", reasons["off_topic"].description, ((0, len(text)),) if text else ())
 
 
 __all__ = ["IN", "INSIDE", "Scope", "Verdict"]

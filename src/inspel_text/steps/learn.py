@@ -1,0 +1,54 @@
+"""Learn from the input itself: texts whose cues are clear teach the words around them (self-training)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from inspel_text.codebook import Code, Codebook
+from inspel_text.scoring import Scorer
+from inspel_text.wordmodel import learn
+
+_CLEAR_FROM, _LEAD = 2.5, 1.5
+
+
+class Learn:
+    """A word model from the codebook's own words and from at most ``at_most`` clearly cued points of the input.
+
+    Nothing is learned where there is too little to learn from: then "learned" is None and cues decide alone.
+    """
+
+    requires, provides = ("rows", "size", "codebook", "matcher", "quality", "segments", "segment_hits"), ("learned",)
+    over = "corpus"
+
+    def __init__(self, *, at_most: int = 8000, strength: float = 2.0, own_weight: float = 1.0) -> None:
+        self.at_most, self.strength, self.own_weight = at_most, strength, own_weight
+
+    def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
+        book: Codebook = bag["codebook"]
+        told = [(text, code.code) for code in book.coded for text in _own_words(code)]
+        clear = list(_clear(bag, self.at_most))
+        if len({code for _, code in told + clear}) < 2:  # noqa: PLR2004 - one code has nothing to be told from
+            return {"learned": None}
+        weights = [1.0] * len(told) + [self.own_weight] * len(clear)
+        return {"learned": learn(told + clear, [code.code for code in book.coded], weights, self.strength)}
+
+
+def _own_words(code: Code) -> Iterator[str]:
+    yield f"{code.title} {code.description}"
+    yield from code.examples
+    for topic in code.topics:
+        said = (cue.text.replace("*", "").replace(" & ", " ") for cue in topic.cues if cue.weight > 0 and "!" not in cue.text)
+        yield f"{topic.name} " + " ".join(said)
+
+
+def _clear(bag: Mapping[str, Any], at_most: int) -> Iterator[tuple[str, str]]:
+    """Points whose first code leads clearly, from rows evenly spread over the whole input."""
+    scorer, stride = Scorer(bag["matcher"], "goal"), max(1, -(-bag["size"] // at_most))
+    columns = zip(*(bag[name] for name in ("rows", "quality", "segments", "segment_hits")), strict=True)
+    for number, (row, quality, spans, hits) in enumerate(columns):
+        if number % stride or quality != "ok":
+            continue
+        for (start, end), found in zip(spans, hits, strict=True):
+            ranked = scorer(found)
+            second = ranked[1].score if len(ranked) > 1 else 0.0
+            if ranked and ranked[0].score >= max(_CLEAR_FROM, _LEAD * second):
+                yield row.text[start:end], ranked[0].code

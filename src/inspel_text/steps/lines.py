@@ -1,0 +1,78 @@
+"""The contract: one JSON line a contribution. The names are described in docs/reference/contributions-jsonl.md."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+PRIVATE_COLUMNS = (
+    "namn", "name", "förnamn", "efternamn", "first name", "last name", "nimi", "e-post", "epost", "email", "e-mail",
+    "mail", "sähköposti", "telefon", "mobil", "phone", "puhelin", "adress", "address", "personnummer", "ip", "ip-adress",
+    "ip address", "sender", "avsändare", "user", "username", "author",
+)  # fmt: skip
+
+_COLUMNS = (
+    "rows", "language", "quality", "state", "personal_data", "redacted", "segments", "segment_codes", "segment_kinds",
+    "segment_scopes", "codes", "decided", "pathways", "kind", "scope",
+)  # fmt: skip
+
+
+class Lines:
+    """A line of JSON for each contribution, in input order. Original text and senders stay out: nobody is exposed."""
+
+    requires = (*_COLUMNS, "offset", "first_of", "ids")
+    provides, over = ("lines",), "shard"
+
+    def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
+        columns = zip(*(bag[name] for name in _COLUMNS), strict=True)
+        first, ids, offset = bag["first_of"], bag["ids"], bag["offset"]
+        made = []
+        for number, values in enumerate(columns, offset):
+            row = dict(zip(_COLUMNS, values, strict=True))
+            row["duplicate_of"] = ids[int(first[number])] if int(first[number]) != number else None
+            made.append(json.dumps(_record(row), ensure_ascii=False))
+        return {"lines": made}
+
+
+def _record(row: Mapping[str, Any]) -> dict[str, Any]:
+    text = row["rows"].text
+    parts = zip(row["segments"], row["segment_codes"], row["segment_kinds"], row["segment_scopes"], strict=True)
+    return {
+        "id": row["rows"].id,
+        "source": row["rows"].source,
+        "row": row["rows"].row,
+        "language": row["language"],
+        "quality": row["quality"],
+        "state": row["state"],
+        "duplicate_of": row["duplicate_of"],
+        "personal_data": [{"start": one.start, "end": one.end, "kind": one.kind} for one in row["personal_data"]],
+        "redacted_text": row["redacted"],
+        "segments": [
+            {"start": start, "end": end, "codes": _codes(text, codes), "kind": kind, "scope": scope.code}
+            for (start, end), codes, kind, scope in parts
+        ],
+        "codes": _codes(text, row["codes"]),
+        "decided": list(row["decided"]),
+        "pathways": list(row["pathways"]),
+        "kind": row["kind"],
+        "scope": row["scope"].code,
+        "scope_reason": row["scope"].reason,
+        "scope_because": [{"start": start, "end": end, "text": text[start:end]} for start, end in row["scope"].places],
+        "fields": {name: value for name, value in row["rows"].fields.items() if name != "sender"},
+        "extra": {name: value for name, value in row["rows"].extra.items() if is_public(name)},
+    }
+
+
+def _codes(text: str, codes: Sequence[Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": one.code,
+            "probability": one.probability,
+            "because": list(dict.fromkeys(text[start:end] for start, end in one.places)),
+        }
+        for one in codes
+    ]
+
+
+def is_public(column: str) -> bool:
+    """Whether a column may leave the file it came in: not if its heading asks for who somebody is."""
+    return column.strip().casefold() not in PRIVATE_COLUMNS
