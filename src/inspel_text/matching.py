@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from inspel_text.codebook import Codebook, Cue
 from inspel_text.errors import CodebookError
-from inspel_text.lang.inflection import lookup_forms, stems
+from inspel_text.lang.inflection import lookup_forms, stems, undoubled
 from inspel_text.lang.words import Word, words
 
 READS = {
@@ -125,6 +125,7 @@ class Matcher:
             found.update(index.whole.get(part, ()))
             found.update(*(index.prefix.get(part[:end], ()) for end in range(2, len(part) + 1)))
             found.update(*(index.suffix.get(part[start:], ()) for start in range(len(part) - 1)))
+            found.update(index.whole.get(undoubled(part), ()))
             for stem in stems(part, language):
                 found.update(index.inflected.get(stem, ()))
                 found.update(*(index.suffix_inflected.get(stem[start:], ()) for start in range(len(stem) - 1)))

@@ -33,15 +33,28 @@ class Scorer:
     def __call__(self, hits: Iterable[Hit]) -> list[Evidence]:
         """Evidence for each code that has any, strongest first; codes with a score of zero or less are left out."""
         by_code: dict[str, list[tuple[float, Hit, Entry]]] = defaultdict(list)
-        for hit in hits:
-            entry = self._entries[hit.cue]
-            if entry.facet == self.facet:
-                by_code[entry.code].append((self._weight(entry), hit, entry))
+        for hit, entry in _outermost([(hit, self._entries[hit.cue]) for hit in hits if self._is_mine(hit)]):
+            by_code[entry.code].append((self._weight(entry), hit, entry))
         found = [_add_up(code, _apart(weighed)) for code, weighed in by_code.items()]
         return sorted((one for one in found if one.score > 0), key=lambda one: (-one.score, one.code))
 
+    def _is_mine(self, hit: Hit) -> bool:
+        return self._entries[hit.cue].facet == self.facet
+
     def _weight(self, entry: Entry) -> float:
         return entry.cue.weight * self._share.get((entry.cue.text, entry.cue.language), 1.0)
+
+
+def _outermost(found: list[tuple[Hit, Entry]]) -> list[tuple[Hit, Entry]]:
+    """Without the hits that lie inside a phrase: "park" says nothing of its own in "science park"."""
+    phrases = [hit for hit, entry in found if len(entry.phrase) > 1 and entry.cue.weight > 0]
+    if not phrases:
+        return found
+    return [(hit, entry) for hit, entry in found if not any(_is_inside(hit, phrase) for phrase in phrases)]
+
+
+def _is_inside(hit: Hit, phrase: Hit) -> bool:
+    return phrase.start <= hit.start and hit.end <= phrase.end and hit.end - hit.start < phrase.end - phrase.start
 
 
 def _apart(weighed: list[tuple[float, Hit, Entry]]) -> list[tuple[float, Hit, Entry]]:

@@ -72,8 +72,9 @@ def _trim(weights: NDArray[np.float64], known: NDArray[np.bool_], attributes: tu
 
 def check_population(population: Population, table: Table, file: str) -> None:
     """Refuse a population table that names a column the contributions do not have, or none of its values."""
+    known = [name for name in ATTRIBUTES if table.attributes[name].names]
     for name, values in population.items():
-        if name not in ATTRIBUTES or not table.attributes[name].names:
-            raise ReadError("read.population_column", file=file, column=name)
+        if name not in known:
+            raise ReadError("population.unknown_column", file=file, column=name, known=", ".join(known) or "–")
         if not {value.casefold() for value in values} & {value.casefold() for value in table.attributes[name].names}:
-            raise ReadError("read.population_values", file=file, column=name)
+            raise ReadError("population.no_value", file=file, column=name)

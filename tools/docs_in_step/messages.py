@@ -47,22 +47,26 @@ def placeholders(sentence: str) -> set[str]:
 def mentions(root: Path, tables: set[str]) -> Iterator[Mention]:
     """Codes raised where they stand, and strings that name a table there is: those are raised from elsewhere."""
     for path, tree in modules(root):
-        calls: dict[ast.AST, ast.Call] = {
-            call.args[0]: call for call in ast.walk(tree) if isinstance(call, ast.Call) and _raises(call)
-        }
+        calls = {call.args[0]: call for call in ast.walk(tree) if isinstance(call, ast.Call) and call.args}
         for node in ast.walk(tree):
-            found = _code_in(node)
-            if found and (node in calls or (found[1] in tables and found[2] not in _FILE_ENDINGS)):
-                yield Mention(f"{path}:{getattr(node, 'lineno', 1)}", found[0], _given(calls.get(node)))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                call = calls.get(node)
+                if code := _code(node.value, _called(call), tables):
+                    yield Mention(f"{path}:{node.lineno}", code, _given(call))
 
 
-def _raises(call: ast.Call) -> bool:
-    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-    return bool(call.args) and (name.endswith("Error") or name.lower() == "problem")
+def _code(text: str, called: str, tables: set[str]) -> str:
+    """The code that a string is, when it is one: what is raised, a sentence of the command line, or one of a table."""
+    if called == "say":
+        return f"cli.{text}"
+    found = _CODE.fullmatch(text)
+    raised = called.endswith("Error") or called.lower() == "problem"
+    return text if found and (raised or (found[1] in tables and found[2] not in _FILE_ENDINGS)) else ""
 
 
-def _code_in(node: ast.AST) -> re.Match[str] | None:
-    return _CODE.fullmatch(node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+def _called(call: ast.Call | None) -> str:
+    function = call.func if call else None
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
 def _given(call: ast.Call | None) -> frozenset[str] | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _SWEDISH = (
     "ornas arnas ernas orna arna erna ande ende are ast aste ade ades ats ar er or en et an na ns ts ad at as es os is "
-    "n t a e r s d de te"
+    "n t a e r s de te"
 ).split()
 _GERMAN = "innen ern est sten en er es em et st te n e s t".split()
 _ENGLISH = "ies ing ers ed es er ly s".split()
@@ -30,6 +30,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     }.items()
 }
 _SHORTEST = 3
+_AFTER_DOUBLE = ("arna", "ets", "ens", "en", "et", "ar", "s")
 _SHORT_ENDINGS = ("arnas", "arna", "erna", "ens", "ets", "ar", "er", "en", "et", "na", "n", "s")
 
 
@@ -37,10 +38,18 @@ _SHORT_ENDINGS = ("arnas", "arna", "erna", "ens", "ets", "ar", "er", "en", "et",
 def stems(word: str, language: str) -> frozenset[str]:
     """What is left of an inflected word when each known ending is taken off (never the word itself)."""
     found = {word[: -len(ending)] for ending in ENDINGS.get(language, ()) if _may_end(word, ending)}
-    found |= {stem[:-1] for stem in found if len(stem) > _SHORTEST and stem[-2:] in ("mm", "nn")}
     if language == "en":
         found |= {stem + "y" for stem in [word[:-3]] if word.endswith("ies")} | {stem + "e" for stem in list(found)}
     return frozenset(found)
+
+
+def undoubled(word: str) -> str:
+    """rummet → rum, programmen → program: the word whose m or n is doubled before an ending; "" where none is."""
+    for ending in _AFTER_DOUBLE:
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) > _SHORTEST and stem[-2:] in ("mm", "nn"):
+            return stem[:-1]
+    return ""
 
 
 def _may_end(word: str, ending: str) -> bool:

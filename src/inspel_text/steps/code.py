@@ -25,17 +25,19 @@ class CodeSegments:
     """Codes for each point and for the whole contribution.
 
     A code is *decided* when its probability reaches ``decide_from``; nothing decided means that a person must look.
-    Probability: softmax of ``steepness`` x log(1 + score) over the codes, plus ``learned`` x the log-probability of the
-    model learned from the input itself, where a step has made one. The settings were fitted on the part of the
-    Norrbotten corpus named in docs/reference/quality.md.
+    Probability: softmax over the codes of ``steepness`` x log(1 + ``stretch`` x score) plus ``learned`` x the
+    log-probability of the word model, where a step has made one. The settings were fitted on the labelled corpus named
+    in docs/reference/quality.md.
     """
 
     requires = ("rows", "codebook", "matcher", "quality", "segments", "segment_hits", "learned")
     provides = ("codes", "decided", "pathways", "segment_codes")
     over = "shard"
 
-    def __init__(self, *, steepness: float = 2.4, learned: float = 0.6, decide_from: float = 0.55) -> None:
-        self.steepness, self.learned, self.decide_from = steepness, learned, decide_from
+    def __init__(
+        self, *, steepness: float = 1.7, stretch: float = 3.0, learned: float = 1.1, decide_from: float = 0.6
+    ) -> None:
+        self.steepness, self.stretch, self.learned, self.decide_from = steepness, stretch, learned, decide_from
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         book: Codebook = bag["codebook"]
@@ -60,7 +62,7 @@ class CodeSegments:
     def _rank(self, found: Sequence[Evidence], model: Mapping[str, float], names: Sequence[str]) -> list[Coding]:
         evidence = {one.code: one for one in found}
         heights = {
-            name: self.steepness * math.log1p(evidence[name].score if name in evidence else 0.0)
+            name: self.steepness * math.log1p(self.stretch * evidence[name].score if name in evidence else 0.0)
             + self.learned * model.get(name, 0.0)
             for name in names
         }

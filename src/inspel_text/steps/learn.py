@@ -11,21 +11,22 @@ _CLEAR_FROM, _LEAD = 2.5, 1.5
 
 
 class Learn:
-    """A word model from the codebook's own words and from at most ``at_most`` clearly cued points of the input.
+    """A word model from the codebook's own words and, when there are ``at_least``, from clearly cued points of the input.
 
-    Nothing is learned where there is too little to learn from: then "learned" is None and cues decide alone.
+    A small input teaches too little to be worth its errors (docs/reference/quality.md). Nothing is learned where there is too little to learn from: then "learned" is None and cues decide alone.
     """
 
     requires, provides = ("rows", "size", "codebook", "matcher", "quality", "segments", "segment_hits"), ("learned",)
     over = "corpus"
 
-    def __init__(self, *, at_most: int = 8000, strength: float = 2.0, own_weight: float = 1.0) -> None:
-        self.at_most, self.strength, self.own_weight = at_most, strength, own_weight
+    def __init__(self, *, at_most: int = 8000, at_least: int = 1000, strength: float = 8.0, own_weight: float = 1.0) -> None:
+        self.at_most, self.at_least, self.strength, self.own_weight = at_most, at_least, strength, own_weight
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         book: Codebook = bag["codebook"]
         told = [(text, code.code) for code in book.coded for text in _own_words(code)]
         clear = list(_clear(bag, self.at_most))
+        clear = clear if len(clear) >= self.at_least else []
         if len({code for _, code in told + clear}) < 2:  # noqa: PLR2004 - one code has nothing to be told from
             return {"learned": None}
         weights = [1.0] * len(told) + [self.own_weight] * len(clear)

@@ -1,0 +1,109 @@
+"""The command line: one command, ``inspel``, whose subcommands are found by entry point and loaded when needed."""
+
+import argparse
+import errno
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, NoReturn
+
+from inspel_text import __version__
+from inspel_text.errors import OutputError, TextError, sentence
+
+GROUP = "inspel.commands"
+FAILED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand; 0 when it went well, 2 when the person must mend something."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang, rest = _language(given)
+    try:
+        return _run(rest, lang)
+    except TextError as error:
+        return _complain(error.message(lang))
+    except KeyboardInterrupt:
+        return _complain(say("stopped", lang))
+    except BrokenPipeError:
+        return FAILED
+    except OSError as error:
+        return _complain(_from_system(error).message(lang))
+
+
+def say(key: str, lang: str, **params: object) -> str:
+    """A sentence of the command line, from messages/cli.toml."""
+    return sentence(f"cli.{key}", params, lang)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that speaks the person's language and says how to get help."""
+
+    def __init__(self, *args: Any, lang: str, **settings: Any) -> None:
+        super().__init__(*args, add_help=False, formatter_class=_formatter(lang), **settings)
+        self.lang = lang
+        self._positionals.title, self._optionals.title = say("arguments", lang), say("options", lang)
+        self.add_argument("-h", "--help", action="help", help=say("help_help", lang))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call, and how to get help."""
+        raise SystemExit(_complain(say("bad_call", self.lang, detail=message, command=self.prog)))
+
+
+def _run(given: Sequence[str], lang: str) -> int:
+    commands = {entry.name: entry for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name)}
+    if not given or given[0] in ("-h", "--help"):
+        print(_overview(commands, lang))
+        return 0
+    if given[0] in ("-V", "--version"):
+        print(f"inspel {__version__}")
+        return 0
+    if given[0] not in commands:
+        return _complain(say("unknown_command", lang, command=given[0], commands=", ".join(commands)))
+    module = commands[given[0]].load()
+    parser = Parser(prog=f"inspel {given[0]}", lang=lang, description=say(f"{given[0]}_long", lang))
+    module.add_arguments(parser, lang)
+    return int(module.run(parser.parse_args(list(given[1:])), lang))
+
+
+def _overview(commands: Mapping[str, EntryPoint], lang: str) -> str:
+    rows = [f"  {name:<10} {say(f'{name}_short', lang)}" for name in commands]
+    return "\n".join([say("usage_line", lang), "", say("about", lang), "", *rows, "", say("more", lang)])
+
+
+def _language(given: list[str]) -> tuple[str, list[str]]:
+    """``--lang sv|en`` anywhere, else INSPEL_LANG, else the system's language; Swedish when nothing says otherwise."""
+    system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    lang = os.environ.get("INSPEL_LANG") or ("en" if system.startswith("en") else "sv")
+    rest = list(given)
+    for place, argument in enumerate(given):
+        if argument.startswith("--lang="):
+            return _known(argument.removeprefix("--lang=")), rest[:place] + rest[place + 1 :]
+        if argument == "--lang" and place + 1 < len(given):
+            return _known(given[place + 1]), rest[:place] + rest[place + 2 :]
+    return _known(lang), rest
+
+
+def _known(lang: str) -> str:
+    return "en" if lang.lower().startswith("en") else "sv"
+
+
+def _formatter(lang: str) -> type[argparse.HelpFormatter]:
+    class Formatter(argparse.HelpFormatter):
+        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
+            super().add_usage(usage, actions, groups, prefix or say("usage", lang))
+
+    return Formatter
+
+
+def _from_system(error: OSError) -> OutputError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return OutputError("output.disk_full")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return OutputError("output.not_allowed", file=error.filename or "")
+    return OutputError("output.system", detail=str(error))
+
+
+def _complain(message: str) -> int:
+    print(message, file=sys.stderr)
+    return FAILED

@@ -1,0 +1,99 @@
+"""From files to a finished folder. Everything is written beside the folder first and moved in place at the end."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from inspel_text.analysis import Settings, analyse
+from inspel_text.codebook import Codebook
+from inspel_text.errors import OutputError, Problem
+from inspel_text.pipeline import Outcome
+from inspel_text.reading import iterate
+from inspel_text.report.build import Head, build
+from inspel_text.report.codebook_toml import write_codebook
+from inspel_text.report.html import write_html
+from inspel_text.report.manifest import write_manifest
+from inspel_text.report.qdpx import write_project
+from inspel_text.report.themes import write_themes
+from inspel_text.report.xlsx import write_workbook
+from inspel_text.weighting import Population, check_population
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for."""
+
+    files: tuple[str, ...]
+    codebook: str
+    title: str
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    population: Population | None = None
+    population_file: str = ""
+    settings: Settings = field(default_factory=Settings)
+
+
+def free_folder(folder: Path) -> Path:
+    """The folder, if it may be written: absent or empty. Raises OutputError."""
+    if folder.exists() and not folder.is_dir():
+        raise OutputError("output.not_a_folder", folder=str(folder))
+    if folder.is_dir() and any(folder.iterdir()):
+        raise OutputError("output.in_use", folder=str(folder))
+    return folder
+
+
+def analyse_files(request: Request, folder: Path, tell: Callable[[str, int, int], None] = lambda *_: None) -> dict[str, Any]:
+    """Read, analyse and write; the report as plain data. Raises TextError; then nothing is left in ``folder``."""
+    book, reading = Codebook.load(request.codebook), iterate(request.files, mapping=request.mapping)
+    with analyse(reading, book, request.settings, tell) as outcome, _in_place(free_folder(folder)) as made:
+        if request.population:
+            check_population(request.population, outcome.shared["table"], request.population_file)
+        head = Head(
+            title=request.title,
+            sources=tuple(asdict(source) for source in reading.sources),
+            problems=tuple(_plain(one) for one in reading.problems),
+            population=request.population,
+        )
+        return _write(made, outcome, book, head, request)
+
+
+def _write(folder: Path, outcome: Outcome, book: Codebook, head: Head, request: Request) -> dict[str, Any]:
+    bag = outcome.bag()
+    report, behind = build(outcome, book, head)
+    _write_lines(folder / "contributions.jsonl", bag["lines"])
+    (folder / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_html(folder / "report.html", report, behind, bag["lines"])
+    write_workbook(folder / "report.xlsx", report, bag["lines"])
+    write_themes(folder / "themes.csv", report)
+    write_codebook(folder / "codebook.toml", book)
+    write_project(folder / "project.qdpx", report, book, bag["lines"])
+    write_manifest(folder, outcome, book, request.settings, head)
+    return report
+
+
+def _write_lines(file: Path, lines: Iterable[str]) -> None:
+    with file.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(line + "\n" for line in lines)
+
+
+def _plain(one: Problem) -> dict[str, str]:
+    return {"code": one.code, "sv": one.message("sv"), "en": one.message("en")}
+
+
+@contextmanager
+def _in_place(folder: Path) -> Iterator[Path]:
+    """A folder to write in, moved to its place when all is written, and gone without trace when anything fails."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield partial
+        partial.chmod(0o755)
+        if folder.is_dir():
+            folder.rmdir()
+        partial.rename(folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
