@@ -39,6 +39,14 @@ def test_a_step_without_a_heading_is_named_and_a_heading_without_a_step(project)
     ]
 
 
+def test_a_setting_that_the_page_leaves_out_or_gives_wrongly_is_named(project):
+    source = "class Kind:\n    def __init__(self, *, lean: float = 1.5, words: tuple = ()): ...\n"
+    files = {"src/inspel_text/analysis.py": ANALYSIS, "src/inspel_text/steps/kind.py": source}
+    page = "### `Kind`\n- `lean = 1.4`: how much\n- `words`: which\n### `Other`\n- `lean = 1.5`\n"
+    found = steps.check(project({**files, steps.PAGE: page}))
+    assert found[-1] == f"{steps.PAGE}: write the setting `lean = 1.5` under Kind."
+
+
 @pytest.mark.parametrize(
     ("table", "source", "told"),
     [

@@ -44,7 +44,7 @@ def run(given: argparse.Namespace, lang: str) -> int:
         population_file=given.population.name if given.population else "",
         settings=Settings(seed=given.seed, workers=max(1, given.workers)),
     )
-    with _Progress(lang) as progress:
+    with Progress(lang) as progress:
         report = analyse_files(request, folder, progress.tell)
     for line in _told(report, folder, lang):
         print(line)
@@ -72,13 +72,13 @@ def _pair(text: str) -> tuple[str, str]:
     return kind.strip(), column.strip()
 
 
-class _Progress:
+class Progress:
     """A line on standard error for work that takes more than two seconds."""
 
     def __init__(self, lang: str) -> None:
         self._lang, self._bar, self._total = lang, None, 0
 
-    def __enter__(self) -> "_Progress":
+    def __enter__(self) -> "Progress":
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -96,4 +96,4 @@ class _Progress:
         self._bar.update(1)
 
 
-__all__ = ["DEFAULT_CODEBOOK", "add_arguments", "run"]
+__all__ = ["DEFAULT_CODEBOOK", "Progress", "add_arguments", "run"]

@@ -10,6 +10,7 @@ from inspel_text.personal.trace import Trace
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LOOK_BACK = 4  # words before a name that may hold a title
 _MIDDLE = {"von", "af", "de", "van", "al", "el", "bin"}
+_AND = {"och", "ja"}
 
 
 def persons(text: str) -> Iterator[Trace]:
@@ -38,30 +39,35 @@ def _name_length(text: str, found: Sequence[re.Match[str]], place: int) -> int:
 
 
 def _more_names(text: str, found: Sequence[re.Match[str]], place: int) -> int:
-    """Further first names and surnames right after, with only a blank between."""
-    more, capital = 0, found[place].group()[0].isupper()
-    for before, after in zip(found[place:], found[place + 1 :], strict=False):
-        word = after.group()
-        between = text[before.end() : after.start()]
-        known = _is(word, "surnames") or _is(word, "first_names") or word.lower() in _MIDDLE
-        if between != " " or not (known or _looks_like_surname(word)) or (capital and word[0].islower() and not known):
+    """Further names right after: more first names, surnames, "von", and "och Bibbi Wikmark"."""
+    more = 0
+    for at in range(place + 1, len(found)):
+        if text[found[at - 1].end() : found[at].start()] != " " or not _goes_on(found, place, at):
             break
-        if capital and word[0].islower() and word.lower() not in _MIDDLE:
-            break
-        more += 1
+        more = at - place
+    while more and found[place + more].group().lower() in {*_MIDDLE, *_AND}:
+        more -= 1
     return more
 
 
-def _looks_like_surname(word: str) -> bool:
-    return word[0].isupper() and bool(re.search(r"(?:sson|dotter|ström|berg|lund|qvist|kvist|gren|maa|niemi|inen)s?$", word))
+def _goes_on(found: Sequence[re.Match[str]], place: int, at: int) -> bool:
+    """Whether a word goes on a name that begins at ``place``."""
+    word, capital = found[at].group(), found[place].group()[0].isupper()
+    if word.lower() in _AND:
+        return at + 2 < len(found) and _is(found[at + 1].group(), "first_names") and found[at + 1].group()[0].isupper() and found[at + 2].group()[0].isupper()
+    if word.lower() in _MIDDLE:
+        return at + 1 < len(found) and found[at + 1].group()[0].isupper()
+    if not capital:
+        return _is(word, "surnames")
+    return word[0].isupper() and not word.isupper() and word.lower() not in names("org_words")
 
 
 def _is(word: str, which: str) -> bool:
-    """Whether a word, or the word without its genitive s, stands in a list; double names count if both halves do."""
+    """Whether a word, or the word without its genitive s, stands in a list; a double name by its first half."""
     listed, low = names(which), word.lower()
     if low in listed or (low.endswith("s") and low[:-1] in listed):
         return True
-    return "-" in low and all(part in listed or part.rstrip("s") in listed for part in low.split("-"))
+    return "-" in low and low.split("-")[0] in listed and len(low.split("-")[1]) > 2
 
 
 def _stands_alone(text: str, found: Sequence[re.Match[str]], place: int) -> bool:

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from inspel_text.report.fixed_zip import write_zip
-from inspel_text.report.harmless import harmless
+from inspel_text.report.harmless import harmless, visible
 from inspel_text.report.sheets import Cell, Row
 from inspel_text.report.workbook import Column, sheets
 
@@ -22,12 +22,14 @@ MOST_ROWS = 100_000  # contributions; a sheet with more is slow to open
 _MOST_LETTERS = 32_767  # of a cell, counted as Excel does: in UTF-16
 _WRAPPED_FROM = 40
 _PIECE = 1 << 20
+_BOLD, _WRAP = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 _CLOCK = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def write_workbook(file: Path, report: Mapping[str, Any], lines: Iterable[str], *, most_rows: int = MOST_ROWS) -> None:
     """Write it. ``lines`` are the JSON lines of all contributions; more than ``most_rows`` of them are only counted."""
     book = Workbook(write_only=True)
+    book.properties.creator, book.properties.title = "Inspel", visible(report["title"])
     with TemporaryDirectory(prefix="inspel-") as folder:
         for name, columns, rows in sheets(report, lines, most_rows, Path(folder)):
             _add(book, name, columns, rows)
@@ -42,7 +44,7 @@ def _add(book: Workbook, name: str, columns: Sequence[Column], rows: Iterable[Ro
     for letter, (_, width) in zip(letters, columns, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
-    sheet.append([_styled(sheet, harmless(heading), font=Font(bold=True)) for heading, _ in columns])
+    sheet.append([_styled(sheet, harmless(heading), font=_BOLD) for heading, _ in columns])
     wrapped = [width >= _WRAPPED_FROM for _, width in columns]
     number = 1
     for number, row in enumerate(rows, 2):  # noqa: B007 - the last row's number is wanted
@@ -66,7 +68,7 @@ def _fitting(text: str, name: Cell) -> str:
 def _cell(sheet: Any, value: Cell, wrap: bool) -> Any:
     if not wrap or not isinstance(value, str):
         return value
-    return _styled(sheet, value, alignment=Alignment(wrap_text=True, vertical="top"))
+    return _styled(sheet, value, alignment=_WRAP)
 
 
 def _styled(sheet: Any, value: str, **style: Any) -> Any:

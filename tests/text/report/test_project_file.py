@@ -26,9 +26,10 @@ NAMESPACE = "{urn:QDA-XML:project:1.0}"
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 COLOUR = re.compile(r"#([A-Fa-f0-9]{6}|[A-Fa-f0-9]{3})")
 WHO_WHEN = {"creatingUser", "creationDateTime", "modifyingUser", "modifiedDateTime"}
+IN_PROJECT = "Users? CodeBook? Variables? Cases? Sources? Notes? Links? Sets? Graphs? Description? NoteRef*"
 PROJECT = {"origin", "creatingUserGUID", "creationDateTime", "modifyingUserGUID", "modifiedDateTime", "basePath"}
 RULES: dict[str, tuple[str, set[str], set[str]]] = {
-    "Project": ("Users? CodeBook? Variables? Cases? Sources? Notes? Links? Sets? Graphs? Description? NoteRef*", {"name"}, PROJECT),
+    "Project": (IN_PROJECT, {"name"}, PROJECT),
     "Users": ("User+", set(), set()),
     "User": ("", {"guid"}, {"name", "id"}),
     "CodeBook": ("Codes", set(), set()),
@@ -42,14 +43,18 @@ RULES: dict[str, tuple[str, set[str], set[str]]] = {
         {"guid"},
         {"name", "richTextPath", "plainTextPath"} | WHO_WHEN,
     ),
-    "PlainTextSelection": ("Description? Coding* NoteRef*", {"guid", "startPosition", "endPosition"}, {"name"} | WHO_WHEN),
+    "PlainTextSelection": (
+        "Description? Coding* NoteRef*",
+        {"guid", "startPosition", "endPosition"},
+        {"name"} | WHO_WHEN,
+    ),
     "Coding": ("CodeRef NoteRef*", {"guid"}, {"creatingUser", "creationDateTime"}),
     "CodeRef": ("", {"targetGUID"}, set()),
     "VariableValue": ("VariableRef TextValue?", set(), set()),
     "VariableRef": ("", {"targetGUID"}, set()),
     "Description": ("", set(), set()),
     "TextValue": ("", set(), set()),
-}  # fmt: skip
+}
 
 
 class Project:
