@@ -11,8 +11,9 @@ from inspel_text.codebook import Codebook
 from inspel_text.corpus import Contribution
 from inspel_text.facets import matcher_for, swedish
 from inspel_text.pipeline import Outcome, Pipeline
-from inspel_text.shelf import Column, Shelf
+from inspel_text.shelf import Shelf
 from inspel_text.steps.account import Account, Balance
+from inspel_text.steps.background import Background
 from inspel_text.steps.code import CodeSegments
 from inspel_text.steps.conflicts import Conflicts, FindTensions
 from inspel_text.steps.cues import FindCues
@@ -50,6 +51,7 @@ def standard_pipeline(codebook: Codebook, settings: Settings) -> Pipeline:
     """Every step in the order of docs/explanation/method.md."""
     languages = LANGUAGES if codebook.language in LANGUAGES else (*LANGUAGES, codebook.language)
     return Pipeline(
+        Background(),
         Language(languages=languages),
         PersonalData(),
         Split(),
@@ -87,16 +89,15 @@ def analyse(
     chosen = settings or Settings()
     with tempfile.TemporaryDirectory(prefix="inspel-") as folder, _one_thread():
         shelf = Shelf.fill(Path(folder), rows)
-        shared = _given(shelf, codebook)
+        shared = _given(codebook)
         yield standard_pipeline(codebook, chosen).run(shelf, shared, workers=chosen.workers, keep=KEPT, tell=tell)
 
 
-def _given(shelf: Shelf, codebook: Codebook) -> Mapping[str, Any]:
+def _given(codebook: Codebook) -> Mapping[str, Any]:
     return {
         "codebook": codebook,
         "matcher": matcher_for(codebook),
         "scope_reasons": swedish("scope"),
-        "ids": [row.id for row in Column(shelf, "rows")],
     }
 
 

@@ -37,6 +37,10 @@ class Contribution:
     fields: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by its values: a frozen dataclass's own way takes four times as long."""
+        return Contribution, (self.id, self.text, self.source, self.row, self.fields, self.extra)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -7,9 +7,9 @@ conditions on the rest of the sentence (``& word``, ``& !word``). A word pattern
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from inspel_text.codebook import Codebook, Cue
 from inspel_text.errors import CodebookError
@@ -48,6 +48,11 @@ class Entry:
     needs: tuple[tuple[int, ...], ...]
     forbids: tuple[tuple[int, ...], ...]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the first word is all it asks for."""
+        return len(self.phrase) == 1 and not (self.at_start or self.needs or self.forbids)
+
 
 @dataclass(slots=True)
 class _Index:
@@ -61,6 +66,20 @@ class _Index:
     infix: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a word form fits: its word patterns, the one-word cues it is, and the phrases it may begin.
+
+    ``phrases`` goes from the pattern of the second word to the cues; ``checked`` are the cues that ask for more than
+    this word.
+    """
+
+    patterns: frozenset[int]
+    plain: tuple[int, ...]
+    checked: tuple[int, ...]
+    phrases: Mapping[int, tuple[int, ...]]
+
+
 class Matcher:
     """All cue lists of a run, compiled. ``facets`` are (name, codebook): goals, kind, scope …"""
 
@@ -68,13 +87,16 @@ class Matcher:
         self.entries: list[Entry] = []
         self._patterns: dict[tuple[str, str], int] = {}
         self._indexes: dict[str, _Index] = defaultdict(_Index)
-        self._known: dict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)
+        self._known: dict[tuple[str, ...], dict[str, _Form]] = defaultdict(dict)
         self._by_first: dict[int, list[int]] = defaultdict(list)
         for facet, book in facets:
             for code in book.codes:
                 for number, topic in enumerate(code.topics):
                     for cue in topic.cues:
                         self._add(facet, code.code, number, cue)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_known": defaultdict(dict)}
 
     def _add(self, facet: str, code: str, topic: int, cue: Cue) -> None:
         main, *conditions = [part.strip() for part in cue.text.split(" & ")]
@@ -111,12 +133,24 @@ class Matcher:
             for form in sorted(lookup_forms(bare, language)):
                 table[form].append(number)
 
-    def patterns_in(self, word: str, language: str) -> tuple[int, ...]:
-        """The numbers of all word patterns of a language that a word fits. Remembered for the next time."""
-        known = self._known[language]
+    def _form(self, word: str, reads: tuple[str, ...]) -> _Form:
+        """What a word form fits in the languages a reader knows. Remembered for the next time."""
+        known = self._known[reads]
         if word not in known:
-            known[word] = tuple(sorted(self._fitting(word, self._indexes[language], language)))
+            known[word] = self._look_up(word, reads)
         return known[word]
+
+    def _look_up(self, word: str, reads: tuple[str, ...]) -> _Form:
+        patterns = {pattern for language in reads for pattern in self._fitting(word, self._indexes[language], language)}
+        cues = sorted(cue for pattern in patterns for cue in self._by_first.get(pattern, ()))
+        single = [cue for cue in cues if len(self.entries[cue].phrase) == 1]
+        plain = tuple(cue for cue in single if self.entries[cue].is_plain)
+        phrases: dict[int, list[int]] = defaultdict(list)
+        for cue in cues:
+            if len(self.entries[cue].phrase) > 1:
+                phrases[self.entries[cue].phrase[1]].append(cue)
+        checked = tuple(cue for cue in single if not self.entries[cue].is_plain)
+        return _Form(frozenset(patterns), plain, checked, {second: tuple(cues) for second, cues in phrases.items()})
 
     def _fitting(self, word: str, index: _Index, language: str) -> set[int]:
         parts = [word, *word.split("-")] if "-" in word else [word]
@@ -138,48 +172,48 @@ class Matcher:
         """All cues in ``text[start:end]`` (a sentence), in order of place; languages are those a reader would know."""
         found = words(text, start, end)
         reads = READS.get(language) or tuple(sorted(self._indexes))
-        fits = [self._fits(word.text, reads) for word in found]
-        present = {pattern for fit in fits for pattern in fit}
-        hits = []
-        for place, fit in enumerate(fits):
-            for pattern in fit:
-                for number in self._by_first.get(pattern, ()):
-                    entry = self.entries[number]
-                    last = place + len(entry.phrase) - 1
-                    if self._is_said(entry, fits, place) and _conditions_hold(entry, fits, present):
-                        hits.append(Hit(number, found[place].start, found[last].end))
+        forms = [self._form(word.text, reads) for word in found]
+        present = frozenset().union(*(form.patterns for form in forms))
+        hits: list[Hit] = []
+        for place, form in enumerate(forms):
+            _, first, last = found[place]
+            hits += [Hit(cue, first, last) for cue in form.plain]
+            if form.checked or (form.phrases and place + 1 < len(forms)):
+                for cue in self._asking_more(forms, place, present):
+                    hits.append(Hit(cue, first, found[place + len(self.entries[cue].phrase) - 1].end))
         return hits
 
-    def _fits(self, word: str, reads: Sequence[str]) -> tuple[int, ...]:
-        if len(reads) == 1:
-            return self.patterns_in(word, reads[0])
-        return tuple(pattern for language in reads for pattern in self.patterns_in(word, language))
+    def _asking_more(self, forms: Sequence[_Form], place: int, present: frozenset[int]) -> Iterator[int]:
+        """Cues that begin at this word and whose other words, place and conditions are there too."""
+        for cue in forms[place].checked:
+            if _holds(self.entries[cue], forms, place, present):
+                yield cue
+        after = forms[place + 1].patterns if place + 1 < len(forms) else frozenset()
+        for second, cues in forms[place].phrases.items():
+            if second in after:
+                yield from (cue for cue in cues if _holds(self.entries[cue], forms, place, present))
 
-    @staticmethod
-    def _is_said(entry: Entry, fits: Sequence[tuple[int, ...]], place: int) -> bool:
-        if entry.at_start and place:
-            return False
-        return len(entry.phrase) == 1 or _stands_at(entry.phrase, fits, place)
 
-
-def _stands_at(phrase: Sequence[int], fits: Sequence[tuple[int, ...]], place: int) -> bool:
-    if place + len(phrase) > len(fits):
+def _holds(entry: Entry, forms: Sequence[_Form], place: int, present: frozenset[int]) -> bool:
+    if entry.at_start and place:
         return False
-    return all(pattern in fits[place + step] for step, pattern in enumerate(phrase))
-
-
-def _conditions_hold(entry: Entry, fits: Sequence[tuple[int, ...]], present: set[int]) -> bool:
-    if not entry.needs and not entry.forbids:
-        return True
-    return all(_is_present(phrase, fits, present) for phrase in entry.needs) and not any(
-        _is_present(phrase, fits, present) for phrase in entry.forbids
+    return (
+        all(_is_present(phrase, forms, present) for phrase in entry.needs)
+        and _stands_at(entry.phrase, forms, place)
+        and not any(_is_present(phrase, forms, present) for phrase in entry.forbids)
     )
 
 
-def _is_present(phrase: Sequence[int], fits: Sequence[tuple[int, ...]], present: set[int]) -> bool:
+def _stands_at(phrase: Sequence[int], forms: Sequence[_Form], place: int) -> bool:
+    if place + len(phrase) > len(forms):
+        return False
+    return all(pattern in forms[place + step].patterns for step, pattern in enumerate(phrase))
+
+
+def _is_present(phrase: Sequence[int], forms: Sequence[_Form], present: frozenset[int]) -> bool:
     if not present.issuperset(phrase):
         return False
-    return len(phrase) == 1 or any(_stands_at(phrase, fits, place) for place in range(len(fits)))
+    return len(phrase) == 1 or any(_stands_at(phrase, forms, place) for place in range(len(forms)))
 
 
 __all__ = ["Entry", "Hit", "Matcher", "Word"]

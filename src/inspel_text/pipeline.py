@@ -5,6 +5,7 @@ returns the new ones. Settings are given in its constructor and never change. A 
 time (then it may run in several processes) or over the whole corpus.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -16,7 +17,7 @@ from typing import Any, Protocol, runtime_checkable
 from inspel_text.errors import StepError
 from inspel_text.shelf import Bag, Shelf
 
-GIVEN = ("rows", "size", "offset", "ids", "matcher", "codebook", "scope_reasons")
+GIVEN = ("rows", "size", "offset", "matcher", "codebook", "scope_reasons")
 _PARALLEL_FROM = 4  # shards; below that starting processes costs more than it saves
 
 
@@ -85,7 +86,9 @@ class Pipeline:
                     outcome.shared.update(_call(stage[0], outcome.bag()))
                 else:
                     needed = {name for step in self.steps[place:] for name in step.requires} | set(keep)
-                    work = _Work(stage, shelf, outcome.shared, needed)
+                    asked = {name for step in stage for name in step.requires}
+                    known = {name: value for name, value in outcome.shared.items() if name in asked}
+                    work = _Work(stage, shelf, known, needed)
                     for done, _ in enumerate(pool.each(work, range(len(shelf.sizes))), 1):
                         tell(name_of(stage[-1]), done, len(shelf.sizes))
         return outcome
@@ -150,7 +153,9 @@ def _hand_over(work: _Work) -> None:
 
 
 def _start() -> None:
+    """In a worker: numeric libraries on one thread, and no search for reference cycles, since shards make none."""
     os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    gc.disable()
 
 
 def _do(folder: Any, shard: int) -> None:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from inspel_text.matching import Entry, Hit, Matcher
+from inspel_text.matching import Hit, Matcher
 
 Span = tuple[int, int]
 
@@ -18,61 +19,88 @@ class Evidence(NamedTuple):
     places: tuple[Span, ...]
 
 
+class Weighed(NamedTuple):
+    """What a cue says in its facet: for which code and topic, how heavily, and whether it is a phrase."""
+
+    code: str
+    topic: int
+    weight: float
+    is_phrase: bool
+
+
 class Scorer:
     """Adds up the hits of one facet. A cue counts once a text; one that several codes share counts less for each."""
 
     def __init__(self, matcher: Matcher, facet: str) -> None:
-        self.facet = facet
-        self._entries = matcher.entries
-        owners: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for entry in matcher.entries:
-            if entry.facet == facet and entry.cue.weight > 0:
-                owners[entry.cue.text, entry.cue.language].add(entry.code)
-        self._share = {cue: len(codes) ** -0.5 for cue, codes in owners.items()}
+        self._mine = _weighed(matcher, facet)
 
     def __call__(self, hits: Iterable[Hit]) -> list[Evidence]:
         """Evidence for each code that has any, strongest first; codes with a score of zero or less are left out."""
-        by_code: dict[str, list[tuple[float, Hit, Entry]]] = defaultdict(list)
-        for hit, entry in _outermost([(hit, self._entries[hit.cue]) for hit in hits if self._is_mine(hit)]):
-            by_code[entry.code].append((self._weight(entry), hit, entry))
-        found = [_add_up(code, _apart(weighed)) for code, weighed in by_code.items()]
-        return sorted((one for one in found if one.score > 0), key=lambda one: (-one.score, one.code))
-
-    def _is_mine(self, hit: Hit) -> bool:
-        return self._entries[hit.cue].facet == self.facet
-
-    def _weight(self, entry: Entry) -> float:
-        return entry.cue.weight * self._share.get((entry.cue.text, entry.cue.language), 1.0)
+        mine = self._mine
+        found = [(hit, mine[hit.cue]) for hit in hits if hit.cue in mine]
+        if not found:
+            return []
+        by_code: dict[str, list[tuple[Hit, Weighed]]] = defaultdict(list)
+        for hit, weighed in _outermost(found):
+            by_code[weighed.code].append((hit, weighed))
+        made = [_add_up(code, part if len(part) == 1 else _apart(part)) for code, part in by_code.items()]
+        return sorted((one for one in made if one.score > 0), key=lambda one: (-one.score, one.code))
 
 
-def _outermost(found: list[tuple[Hit, Entry]]) -> list[tuple[Hit, Entry]]:
+_KNOWN: WeakKeyDictionary[Matcher, dict[str, dict[int, Weighed]]] = WeakKeyDictionary()
+
+
+def _weighed(matcher: Matcher, facet: str) -> dict[int, Weighed]:
+    """Each cue of a facet with its weight, worked out once a matcher."""
+    known = _KNOWN.setdefault(matcher, {})
+    if facet not in known:
+        mine = [(number, entry) for number, entry in enumerate(matcher.entries) if entry.facet == facet]
+        owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for _, entry in mine:
+            if entry.cue.weight > 0:
+                owners[entry.cue.text, entry.cue.language].add(entry.code)
+        share = {cue: len(codes) ** -0.5 for cue, codes in owners.items()}
+        known[facet] = {
+            number: Weighed(
+                entry.code,
+                entry.topic,
+                entry.cue.weight * share.get((entry.cue.text, entry.cue.language), 1.0),
+                len(entry.phrase) > 1 and entry.cue.weight > 0,
+            )
+            for number, entry in mine
+        }
+    return known[facet]
+
+
+def _outermost(found: list[tuple[Hit, Weighed]]) -> list[tuple[Hit, Weighed]]:
     """Without the hits that lie inside a phrase: "park" says nothing of its own in "science park"."""
-    phrases = [hit for hit, entry in found if len(entry.phrase) > 1 and entry.cue.weight > 0]
+    phrases = [hit for hit, weighed in found if weighed.is_phrase]
     if not phrases:
         return found
-    return [(hit, entry) for hit, entry in found if not any(_is_inside(hit, phrase) for phrase in phrases)]
+    return [(hit, weighed) for hit, weighed in found if not any(_is_inside(hit, phrase) for phrase in phrases)]
 
 
 def _is_inside(hit: Hit, phrase: Hit) -> bool:
     return phrase.start <= hit.start and hit.end <= phrase.end and hit.end - hit.start < phrase.end - phrase.start
 
 
-def _apart(weighed: list[tuple[float, Hit, Entry]]) -> list[tuple[float, Hit, Entry]]:
+def _apart(found: list[tuple[Hit, Weighed]]) -> list[tuple[Hit, Weighed]]:
     """Of hits that overlap, or are the same cue again, keep the heaviest (and of equals the longest, the first)."""
-    ranked = sorted(weighed, key=lambda one: (-abs(one[0]), one[1].start - one[1].end, one[1].start, one[1].cue))
-    kept: list[tuple[float, Hit, Entry]] = []
+    ranked = sorted(found, key=lambda one: (-abs(one[1].weight), one[0].start - one[0].end, one[0].start, one[0].cue))
+    kept: list[tuple[Hit, Weighed]] = []
     said: set[int] = set()
-    for weight, hit, entry in ranked:
-        if hit.cue not in said and not any(hit.start < other.end and other.start < hit.end for _, other, _ in kept):
-            kept.append((weight, hit, entry))
+    for hit, weighed in ranked:
+        if hit.cue not in said and not any(hit.start < other.end and other.start < hit.end for other, _ in kept):
+            kept.append((hit, weighed))
             said.add(hit.cue)
     return kept
 
 
-def _add_up(code: str, kept: Sequence[tuple[float, Hit, Entry]]) -> Evidence:
-    topics: dict[int, float] = defaultdict(float)
-    for weight, _, entry in kept:
-        topics[entry.topic] += max(weight, 0.0)
-    ranked = sorted((topic for topic, weight in topics.items() if weight > 0), key=lambda topic: (-topics[topic], topic))
-    places = tuple((hit.start, hit.end) for weight, hit, _ in kept if weight > 0)
-    return Evidence(code, round(sum(weight for weight, _, _ in kept), 4), tuple(ranked), places)
+def _add_up(code: str, kept: Sequence[tuple[Hit, Weighed]]) -> Evidence:
+    topics: dict[int, float] = {}
+    for _, weighed in kept:
+        if weighed.weight > 0:
+            topics[weighed.topic] = topics.get(weighed.topic, 0.0) + weighed.weight
+    ranked = sorted(topics, key=lambda topic: (-topics[topic], topic)) if len(topics) > 1 else list(topics)
+    places = tuple((hit.start, hit.end) for hit, weighed in kept if weighed.weight > 0)
+    return Evidence(code, round(sum(weighed.weight for _, weighed in kept), 4), tuple(ranked), places)

@@ -52,23 +52,48 @@ class Column(Sequence[Any]):
     """A whole column as one long sequence, read shard by shard."""
 
     def __init__(self, shelf: Shelf, name: str) -> None:
-        self._shelf, self._name = shelf, name
+        self.shelf, self.name = shelf, name
 
     def __len__(self) -> int:
-        return sum(self._shelf.sizes)
+        return sum(self.shelf.sizes)
 
     def __iter__(self) -> Iterator[Any]:
-        for shard in range(len(self._shelf.sizes)):
-            yield from self._shelf.get(shard, self._name)
+        for shard in range(len(self.shelf.sizes)):
+            yield from self.shelf.get(shard, self.name)
 
     def __getitem__(self, place: Any) -> Any:
         if isinstance(place, slice):
             return list(islice(iter(self), *place.indices(len(self))))
-        for shard, size in enumerate(self._shelf.sizes):
+        for shard, size in enumerate(self.shelf.sizes):
             if place < size:
-                return self._shelf.get(shard, self._name)[place]
+                return self.shelf.get(shard, self.name)[place]
             place -= size
         raise IndexError(place)
+
+
+def evenly(bag: Mapping[str, Any], names: Sequence[str], at_most: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """(row number, its values in the named columns) for about ``at_most`` rows spread evenly over the whole.
+
+    Of a long column whole shards are read, evenly spaced, so that looking at a sample takes the same time however
+    many rows there are.
+    """
+    columns = [bag[name] for name in names]
+    if all(isinstance(column, Column) for column in columns):
+        yield from _from_shards(columns, at_most)
+    else:
+        stride = max(1, -(-len(columns[0]) // at_most)) if len(columns[0]) else 1
+        rows = zip(*columns, strict=True)
+        yield from ((number, values) for number, values in enumerate(rows) if number % stride == 0)
+
+
+def _from_shards(columns: Sequence["Column"], at_most: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    shelf = columns[0].shelf
+    wanted = max(1, at_most // SHARD_SIZE)
+    stride = max(1, -(-len(shelf.sizes) // wanted))
+    for shard in range(0, len(shelf.sizes), stride):
+        offset = sum(shelf.sizes[:shard])
+        parts = (shelf.get(shard, column.name) for column in columns)
+        yield from enumerate(zip(*parts, strict=True), offset)
 
 
 class Bag(Mapping[str, Any]):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,8 +52,3 @@ def people(senders: Iterable[str]) -> NDArray[np.int64]:
     number: dict[str, int] = {}
     numbers = (number.setdefault(sender, len(number)) if sender else -1 - row for row, sender in enumerate(senders))
     return np.fromiter(numbers, np.int64)
-
-
-def field(rows: Iterable[Any], name: str) -> list[str]:
-    """One field of every row, without blanks around it; "" where it is missing."""
-    return [row.fields.get(name, "").strip() for row in rows]

@@ -5,63 +5,74 @@ can be read off. Unknown words are scored by their letter 3–5-grams, which is 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inspel_text.lang.words import words
+from inspel_text.lang.words import word_texts
 
 BUCKETS = 2**14
 _GRAMS = (3, 4, 5)
 
 
 class WordModel:
-    """log-probabilities of codes for a text. Make one with :func:`learn`."""
+    """log-probabilities of codes for texts. Make one with :func:`learn`."""
 
-    def __init__(self, codes: Sequence[str], weights: NDArray[np.float64], start: NDArray[np.float64], idf: Mapping[str, float]) -> None:
+    def __init__(
+        self, codes: Sequence[str], weights: NDArray[np.float64], start: NDArray[np.float64], idf: Mapping[str, float]
+    ) -> None:
         self.codes, self._weights, self._start, self._idf = tuple(codes), weights, start, dict(idf)
         self._rare = max(idf.values(), default=1.0)
-        self._known: dict[str, NDArray[np.float64]] = {}
+        self._number: dict[str, int] = {}
+        self._scores = np.zeros((0, len(codes)))
 
-    def log_probabilities(self, text: str, spans: Iterable[tuple[int, int]]) -> dict[str, float]:
-        """Natural logarithms, one a code, summing to 1 when raised."""
-        found = [word.text for start, end in spans for word in words(text, start, end)]
-        heights = self._start + sum(map(self._word, found)) / max(1.0, len(found)) ** 0.5
-        heights = heights - heights.max()
-        logs = heights - np.log(np.exp(heights).sum())
-        return dict(zip(self.codes, logs.tolist(), strict=True))
+    def log_probabilities(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+        """For each text, given as its words: natural logarithms, one a code in order; shape (texts, codes)."""
+        self._meet({word for text in texts for word in text} - set(self._number))
+        heights = np.tile(self._start, (len(texts), 1))
+        lengths = np.array([len(text) for text in texts])
+        said = np.flatnonzero(lengths)
+        if len(said):
+            numbers = np.fromiter((self._number[word] for text in texts for word in text), np.int64, int(lengths.sum()))
+            starts = np.concatenate(([0], np.cumsum(lengths[said])[:-1]))
+            sums = np.add.reduceat(self._scores[numbers], starts, axis=0)
+            heights[said] += sums / np.sqrt(lengths[said])[:, None]
+        heights -= heights.max(axis=1, keepdims=True)
+        return np.asarray(heights - np.log(np.exp(heights).sum(axis=1, keepdims=True)), np.float64)
 
-    def _word(self, word: str) -> NDArray[np.float64]:
-        if word not in self._known:
-            places, values = _features(word)
-            self._known[word] = self._idf.get(word, self._rare) * (values @ self._weights[places])
-        return self._known[word]
+    def _meet(self, new: set[str]) -> None:
+        """Score words not met before."""
+        if not new:
+            return
+        fresh = sorted(new)
+        weight = np.array([self._idf.get(word, self._rare) for word in fresh])
+        scores = weight[:, None] * (_word_matrix(fresh) @ self._weights)
+        self._number.update({word: len(self._scores) + place for place, word in enumerate(fresh)})
+        self._scores = np.vstack([self._scores, scores])
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_known": {}}
+        return {**self.__dict__, "_number": {}, "_scores": np.zeros((0, len(self.codes)))}
 
 
-def learn(examples: Sequence[tuple[str, str]], codes: Sequence[str], weights: Sequence[float], strength: float) -> WordModel:
+def learn(
+    examples: Sequence[tuple[str, str]], codes: Sequence[str], weights: Sequence[float], strength: float
+) -> WordModel:
     """Fit to (text, code) examples; deterministic. ``strength`` is the inverse of regularisation."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    texts = [[word.text for word in words(text)] for text, _ in examples]
+    texts = [word_texts(text) for text, _ in examples]
     idf = _idf(texts)
-    rows, columns, values = [], [], []
-    for row, found in enumerate(texts):
-        for word in found:
-            places, shares = _features(word)
-            rows += [row] * len(places)
-            columns += places.tolist()
-            values += (shares * idf[word] / max(1.0, len(found)) ** 0.5).tolist()
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(texts), BUCKETS))
+    vocabulary = {word: place for place, word in enumerate(idf)}
+    rows = [row for row, found in enumerate(texts) for _ in found]
+    columns = [vocabulary[word] for found in texts for word in found]
+    values = [idf[word] / len(found) ** 0.5 for found in texts for word in found]
+    said = csr_matrix((values, (rows, columns)), shape=(len(texts), len(vocabulary)))
     fitted = LogisticRegression(C=strength, max_iter=200, tol=1e-3)
-    fitted.fit(matrix, [code for _, code in examples], sample_weight=list(weights))
+    fitted.fit(said @ _word_matrix(list(vocabulary)), [code for _, code in examples], sample_weight=list(weights))
     return _ordered(fitted, codes, idf)
 
 
@@ -85,12 +96,21 @@ def _idf(texts: Sequence[Sequence[str]]) -> dict[str, float]:
     return {word: float(np.log((1 + len(texts)) / (1 + number))) for word, number in seen.items()}
 
 
-@lru_cache(maxsize=200_000)
-def _features(word: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Buckets of a word: itself, and the letter grams of the word between its borders; together of length 1."""
+def _word_matrix(words: Sequence[str]) -> Any:
+    """Buckets of each word: itself and its letter grams, together of length 1; sparse, shape (words, BUCKETS)."""
+    from scipy.sparse import csr_matrix
+
+    places = [_buckets(word) for word in words]
+    lengths = np.array([len(one) for one in places])
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    values = np.ones(int(lengths.sum()))
+    values[starts[:-1]] = np.sqrt(lengths)
+    values /= np.repeat(np.sqrt(2 * lengths - 1), lengths)
+    return csr_matrix((values, np.concatenate([*places, []]).astype(np.int64), starts), shape=(len(words), BUCKETS))
+
+
+def _buckets(word: str) -> list[int]:
+    """The bucket of the word itself first, then those of the letter grams between its borders."""
     framed = f"<{word}>"
     grams = {framed[at : at + size] for size in _GRAMS for at in range(len(framed) - size + 1)}
-    places = np.array([crc32(gram.encode("utf-8", "surrogatepass")) % BUCKETS for gram in [f"={word}", *sorted(grams)]])
-    values = np.ones(len(places))
-    values[0] = max(1.0, len(places) ** 0.5)
-    return places, values / np.sqrt((values**2).sum())
+    return [crc32(gram.encode("utf-8", "surrogatepass")) % BUCKETS for gram in [f"={word}", *sorted(grams)]]

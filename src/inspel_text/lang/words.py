@@ -14,6 +14,11 @@ class Word(NamedTuple):
     end: int
 
 
+def word_texts(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words of ``text[start:end]`` in lower case, where their places do not matter: several times as quick."""
+    return _WORD.findall(text[start:end].lower())
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """All words of ``text[start:end]``; places count from the beginning of ``text``."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)

@@ -7,6 +7,7 @@ from functools import cache
 from inspel_text.personal.lists import names
 from inspel_text.personal.trace import Trace
 
+_DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _FUNCTION = re.compile(
     r"^(?:info|kontakt|contact|kommun\w*|region\w*|registrator\w*|kansli\w*|support|kundtjanst|kundservice|post|mail|"
@@ -32,7 +33,7 @@ def emails(text: str) -> Iterator[Trace]:
 
 def addresses(text: str) -> Iterator[Trace]:
     """A street with a number, unless it is a shop's, a school's or an office's."""
-    if not any(sign.isdigit() for sign in text):
+    if not _DIGIT.search(text):
         return
     for match in _street().finditer(text):
         if not _ROAD.search(match.group(1)) and not _PLACE_BEFORE.search(text, 0, match.start()):

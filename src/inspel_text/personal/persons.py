@@ -27,6 +27,8 @@ def persons(text: str) -> Iterator[Trace]:
 def _name_length(text: str, found: Sequence[re.Match[str]], place: int) -> int:
     """How many words from here are a private person's name; 0 for none."""
     word = found[place].group()
+    if not _may_be_name(word):
+        return 0
     if not _is(word, "first_names") and not (_is(word, "surnames") and _follows(text, found, place, "family")):
         return 0
     length = 1 + _more_names(text, found, place)
@@ -68,6 +70,17 @@ def _is(word: str, which: str) -> bool:
     if low in listed or (low.endswith("s") and low[:-1] in listed):
         return True
     return "-" in low and low.split("-")[0] in listed and len(low.split("-")[1]) > 2
+
+
+def _may_be_name(word: str) -> bool:
+    """A first look, quick enough for every word of every text."""
+    return word.lower() in _known_names() or "-" in word
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    known = names("first_names") | names("surnames")
+    return known | {name + "s" for name in known}
 
 
 def _stands_alone(text: str, found: Sequence[re.Match[str]], place: int) -> bool:

@@ -1,15 +1,19 @@
 """Which goals a contribution is about: ranked, with a calibrated probability and the words that decided."""
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from inspel_text.codebook import Codebook
+from inspel_text.lang.words import word_texts
+from inspel_text.matching import Hit
 from inspel_text.scoring import Evidence, Scorer
 
 _RANKED_AT_LEAST = 3
 _SHOWN_FROM = 0.05
+_PLACES = 6  # deciding words kept
 
 
 class Coding(NamedTuple):
@@ -41,46 +45,56 @@ class CodeSegments:
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         book: Codebook = bag["codebook"]
-        scorer, names, model = Scorer(bag["matcher"], "goal"), [code.code for code in book.coded], bag["learned"]
+        names = [code.code for code in book.coded]
+        looked_at = list(_spans(bag))
+        ranked = self._rank(looked_at, names, Scorer(bag["matcher"], "goal"), bag["learned"])
         made: dict[str, list[Any]] = {name: [] for name in self.provides}
-        columns = ("rows", "quality", "segments", "segment_hits")
-        for row, quality, spans, hits in zip(*(bag[name] for name in columns), strict=True):
-            whole = self._rank(scorer(hit for part in hits for hit in part), _model_says(model, row.text, spans), names)
-            parts = [
-                self._rank(scorer(part), _model_says(model, row.text, [span]), names)
-                for span, part in zip(spans, hits, strict=True)
-            ]
+        for quality, spans in zip(bag["quality"], bag["segments"], strict=True):
+            whole = next(ranked)
+            parts = [next(ranked) for _ in spans] if len(spans) > 1 else [whole] * len(spans)
             if len(parts) > 1:
                 whole = _together(whole, parts, spans)
             decided = self._decided(whole, parts) if quality == "ok" else ()
             made["codes"].append(_shown(whole))
             made["decided"].append(decided)
-            made["segment_codes"].append([self._of_segment(part) for part in parts])
+            made["segment_codes"].append([self._sure(part) for part in parts])
             made["pathways"].append(_pathways(book, whole, decided))
         return made
 
-    def _rank(self, found: Sequence[Evidence], model: Mapping[str, float], names: Sequence[str]) -> list[Coding]:
-        evidence = {one.code: one for one in found}
-        heights = {
-            name: self.steepness * math.log1p(self.stretch * evidence[name].score if name in evidence else 0.0)
-            + self.learned * model.get(name, 0.0)
-            for name in names
-        }
-        shares = _softmax(heights)
-        nothing = Evidence("", 0.0, (), ())
-        ranked = sorted(names, key=lambda name: (-shares[name], names.index(name)))
-        return [
-            Coding(name, round(shares[name], 4), (one := evidence.get(name, nothing)).places[:6], one.topics)
-            for name in ranked
-        ]
+    def _rank(
+        self, looked_at: Sequence[tuple[list[str], list[Hit]]], names: Sequence[str], scorer: Scorer, model: Any
+    ) -> Iterator[list[Coding]]:
+        """All codes for each text looked at, most probable first; equals in the codebook's order."""
+        evidence = [{one.code: one for one in scorer(hits)} for _, hits in looked_at]
+        scores = np.array([[found[name].score if name in found else 0.0 for name in names] for found in evidence])
+        heights = self.steepness * np.log1p(self.stretch * scores.reshape(-1, len(names)))
+        if model is not None:
+            heights += self.learned * model.log_probabilities([said for said, _ in looked_at])
+        shares = np.exp(heights - heights.max(axis=1, keepdims=True, initial=-np.inf))
+        shares = np.round(shares / shares.sum(axis=1, keepdims=True), 4)
+        order = np.argsort(-shares, axis=1, kind="stable")
+        for found, share, places in zip(evidence, shares.tolist(), order.tolist(), strict=True):
+            yield [_coding(names[place], share[place], found.get(names[place])) for place in places]
 
     def _decided(self, whole: Sequence[Coding], parts: Sequence[Sequence[Coding]]) -> tuple[str, ...]:
-        sure = {part[0].code for part in parts if part and part[0].probability >= self.decide_from}
-        sure |= {one.code for one in whole if one.probability >= self.decide_from}
+        sure = {one.code for ranked in (whole, *parts) for one in self._sure(ranked)}
         return tuple(one.code for one in whole if one.code in sure)
 
-    def _of_segment(self, ranked: Sequence[Coding]) -> tuple[Coding, ...]:
-        return tuple(one for one in ranked if one.probability >= self.decide_from) or tuple(ranked[:0])
+    def _sure(self, ranked: Sequence[Coding]) -> tuple[Coding, ...]:
+        return tuple(one for one in ranked if one.probability >= self.decide_from)
+
+
+def _spans(bag: Mapping[str, Any]) -> Iterator[tuple[list[str], list[Hit]]]:
+    """The words and hits of each whole contribution, followed by those of its points where there are several."""
+    for row, spans, hits in zip(bag["rows"], bag["segments"], bag["segment_hits"], strict=True):
+        said = [word_texts(row.text, *span) for span in spans]
+        yield [word for part in said for word in part], [hit for part in hits for hit in part]
+        if len(spans) > 1:
+            yield from zip(said, hits, strict=True)
+
+
+def _coding(code: str, share: float, found: Evidence | None) -> Coding:
+    return Coding(code, share, found.places[:_PLACES], found.topics) if found else Coding(code, share, (), ())
 
 
 def _together(whole: Sequence[Coding], parts: Sequence[Sequence[Coding]], spans: Sequence[Any]) -> list[Coding]:
@@ -95,19 +109,8 @@ def _together(whole: Sequence[Coding], parts: Sequence[Sequence[Coding]], spans:
 
 
 def _shown(ranked: Sequence[Coding]) -> tuple[Coding, ...]:
-    likely = [one for one in ranked if one.probability >= _SHOWN_FROM]
-    return tuple(ranked[: max(_RANKED_AT_LEAST, len(likely))])
-
-
-def _softmax(heights: Mapping[str, float]) -> dict[str, float]:
-    top = max(heights.values())
-    raised = {name: math.exp(height - top) for name, height in heights.items()}
-    total = sum(raised.values())
-    return {name: value / total for name, value in raised.items()}
-
-
-def _model_says(model: Any, text: str, spans: Iterable[tuple[int, int]]) -> Mapping[str, float]:
-    return model.log_probabilities(text, spans) if model is not None else {}
+    likely = sum(one.probability >= _SHOWN_FROM for one in ranked)
+    return tuple(ranked[: max(_RANKED_AT_LEAST, likely)])
 
 
 def _pathways(book: Codebook, ranked: Sequence[Coding], decided: Sequence[str]) -> tuple[str, ...]:

@@ -20,9 +20,13 @@ _AT_A_TIME = 200_000
 
 
 class Duplicates:
-    """For each row the first row of its group (itself if it stands alone), how it is alike, and whether it is a re-sending."""
+    """For each row the first row of its group (itself if it stands alone), how it is alike, and whether it is a re-sending.
 
-    requires, provides = ("rows", "normal", "fingerprint"), ("first_of", "alike", "resent")
+    "duplicate_of" goes from a row that is not the first of its group to the first one's id.
+    """
+
+    requires = ("ids", "background", "normal", "fingerprint")
+    provides = ("first_of", "alike", "resent", "duplicate_of")
     over = "corpus"
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,7 +39,13 @@ class Duplicates:
             if groups.find(one) != groups.find(other) and alike(normal[one], normal[other]):
                 groups.join(one, other)
         found = np.array([groups.find(row) for row in range(len(normal))], np.int64)
-        return {"first_of": found, "alike": _how(first, found), "resent": _resent(bag["rows"], found)}
+        ids = bag["ids"]
+        return {
+            "first_of": found,
+            "alike": _how(first, found),
+            "resent": _resent(bag["background"]["sender"], normal, found),
+            "duplicate_of": {int(row): ids[found[row]] for row in np.flatnonzero(found != np.arange(len(found)))},
+        }
 
 
 def _how(first: Sequence[int], found: NDArray[np.int64]) -> NDArray[np.int8]:
@@ -84,13 +94,12 @@ def _grams(text: str) -> set[str]:
     return {text[place : place + GRAM] for place in range(max(1, len(text) - GRAM + 1))}
 
 
-def _resent(rows: Sequence[Any], first_of: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether the same sender has sent the same before."""
+def _resent(senders: Sequence[str], normal: Sequence[str], first_of: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the same sender has sent the same before; an unknown sender is nobody's same."""
     seen: set[tuple[int, str]] = set()
     made = np.zeros(len(first_of), bool)
-    for place, row in enumerate(rows):
-        sender = row.fields.get("sender", "")
-        if sender and row.text.strip():
+    for place, (sender, text) in enumerate(zip(senders, normal, strict=True)):
+        if sender and text:
             key = (int(first_of[place]), sender)
             made[place] = key in seen
             seen.add(key)

@@ -14,11 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inspel_text.lang.words import words
+from inspel_text.lang.words import word_texts
+from inspel_text.shelf import evenly
 from inspel_text.steps.scope import IN
 from inspel_text.steps.summarise import Quote, choose
 
 _FEWEST = 12  # points; fewer give no groups worth the name
+_READ = 20_000  # contributions read, evenly spread
 _LABEL_WORDS = 3
 _TOGETHER_FROM = 0.5
 
@@ -48,16 +50,17 @@ class Emerge:
         if len(texts) < _FEWEST:
             return {"emerging": []}
         together = _votes(texts, self.seeds)
-        found = [self._theme(group, together, points, texts) for group in _groups(together) if len(group) >= self.smallest]
+        everywhere = _counts(texts)
+        found = [self._theme(group, together, points, texts, everywhere) for group in _groups(together) if len(group) >= self.smallest]
         return {"emerging": sorted(found, key=lambda one: (-one.stability, -len(one.points), one.label))}
 
-    def _theme(self, group: Sequence[int], together: NDArray[np.float32], points: Sequence[Quote], texts: Sequence[str]) -> Emerging:
+    def _theme(self, group: Sequence[int], together: NDArray[np.float32], points: Sequence[Quote], texts: Sequence[str], everywhere: Counter[str]) -> Emerging:
         inside = together[np.ix_(group, group)]
         pairs = len(group) * (len(group) - 1)
         stability = round(float((inside.sum() - np.trace(inside)) / pairs), 3)
         central = choose([texts[at] for at in group], [""] * len(group), 3)
         return Emerging(
-            label=_label([texts[at] for at in group], texts),
+            label=_label([texts[at] for at in group], everywhere),
             stability=stability,
             stable=stability >= self.stable_from,
             points=tuple(points[at] for at in group),
@@ -68,13 +71,14 @@ class Emerge:
 def _left_over(bag: Mapping[str, Any], at_most: int) -> tuple[list[Quote], list[str]]:
     """Points in scope without a code, of contributions that stand in the material; each campaign once."""
     found: list[tuple[Quote, str]] = []
-    names = ("rows", "state", "segments", "segment_codes", "segment_scopes", "personal_data", "first_of")
-    for number, (row, state, spans, codes, scopes, traces, first) in enumerate(zip(*(bag[name] for name in names), strict=True)):
-        if state not in ("coded", "review") or first != number:
+    names = ("rows", "state", "segments", "segment_codes", "segment_scopes", "personal_data")
+    first_of = bag["first_of"]
+    for number, (row, state, spans, codes, scopes, traces) in evenly(bag, names, _READ):
+        if state not in ("coded", "review") or first_of[number] != number:
             continue
         for (start, end), coded, scope in zip(spans, codes, scopes, strict=True):
             exposes = any(trace.start < end and start < trace.end for trace in traces)
-            if not coded and scope.code == IN and not exposes and len(words(row.text, start, end)) > 2:  # noqa: PLR2004
+            if not coded and scope.code == IN and not exposes and len(word_texts(row.text, start, end)) > 2:  # noqa: PLR2004
                 found.append((Quote(number, start, end), row.text[start:end]))
     spread = found[:: max(1, -(-len(found) // at_most))]
     return [quote for quote, _ in spread], [text for _, text in spread]
@@ -110,9 +114,9 @@ def _groups(together: NDArray[np.float32]) -> list[list[int]]:
     return [np.flatnonzero(clusters == number).tolist() for number in range(int(clusters.max()) + 1)]
 
 
-def _label(inside: Sequence[str], everywhere: Sequence[str]) -> tuple[str, ...]:
+def _label(inside: Sequence[str], all_words: Counter[str]) -> tuple[str, ...]:
     """The words that set a group apart from all that is left over: log-odds with a prior (Monroe et al. 2008)."""
-    here, all_words = _counts(inside), _counts(everywhere)
+    here = _counts(inside)
     total, inside_total = sum(all_words.values()), sum(here.values())
     scores = {
         word: (math.log((number + 0.5) / (inside_total - number + 0.5)) - math.log((all_words[word] + 0.5) / (total - all_words[word] + 0.5)))
@@ -124,4 +128,4 @@ def _label(inside: Sequence[str], everywhere: Sequence[str]) -> tuple[str, ...]:
 
 
 def _counts(texts: Sequence[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in {found.text for found in words(text) if len(found.text) > 3})  # noqa: PLR2004
+    return Counter(word for text in texts for word in {found for found in word_texts(text) if len(found) > 3})  # noqa: PLR2004

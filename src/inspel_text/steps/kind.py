@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from inspel_text.lang.words import words
+from inspel_text.lang.words import word_texts
 from inspel_text.matching import Hit
 from inspel_text.scoring import Scorer
 
@@ -31,11 +31,11 @@ class Kind:
         names = ("rows", "quality", "hits", "segments", "segment_hits")
         for row, quality, clauses, spans, hits in zip(*(bag[name] for name in names), strict=True):
             scores = _scores(scorer, (hit for part in clauses for hit in part))
-            whole = kind_of(scores, len(words(row.text))) if quality == "ok" else "other"
+            whole = kind_of(scores, len(word_texts(row.text))) if quality == "ok" else "other"
             kinds.append(whole)
             parts = [(_scores(scorer, part), span) for part, span in zip(hits, spans, strict=True)]
             per_segment.append(
-                tuple(kind_of(found, len(words(row.text, *span))) if found else whole for found, span in parts)
+                tuple(kind_of(found, len(word_texts(row.text, *span))) if found else whole for found, span in parts)
             )
         return {"kind": kinds, "segment_kinds": per_segment}
 

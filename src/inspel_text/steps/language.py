@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from inspel_text.lang.markers import marker_scores, unlike
-from inspel_text.lang.words import words
+from inspel_text.lang.words import word_texts
 
 UNKNOWN = "und"
 _FAMILY = {"nb": "sv", "fit": "fi"}  # near relations, told apart only once the family is known
@@ -29,7 +29,7 @@ class Language:
         return {"language": [self._of(row.text[:_READ]) for row in bag["rows"]]}
 
     def _of(self, text: str) -> str:
-        found = [word.text for word in words(text) if word.text.isalpha()]
+        found = [word for word in word_texts(text) if word.isalpha()]
         if not found:
             return UNKNOWN
         scores = {code: score for code, score in marker_scores(found).items() if code in self.languages}

@@ -5,6 +5,7 @@ from typing import Any
 
 from inspel_text.codebook import Code, Codebook
 from inspel_text.scoring import Scorer
+from inspel_text.shelf import evenly
 from inspel_text.wordmodel import learn
 
 _CLEAR_FROM, _LEAD = 2.5, 1.5
@@ -16,7 +17,8 @@ class Learn:
     A small input teaches too little to be worth its errors (docs/reference/quality.md). Nothing is learned where there is too little to learn from: then "learned" is None and cues decide alone.
     """
 
-    requires, provides = ("rows", "size", "codebook", "matcher", "quality", "segments", "segment_hits"), ("learned",)
+    requires = ("rows", "codebook", "matcher", "quality", "segments", "segment_hits")
+    provides = ("learned",)
     over = "corpus"
 
     def __init__(self, *, at_most: int = 8000, at_least: int = 1000, strength: float = 8.0, own_weight: float = 1.0) -> None:
@@ -43,10 +45,9 @@ def _own_words(code: Code) -> Iterator[str]:
 
 def _clear(bag: Mapping[str, Any], at_most: int) -> Iterator[tuple[str, str]]:
     """Points whose first code leads clearly, from rows evenly spread over the whole input."""
-    scorer, stride = Scorer(bag["matcher"], "goal"), max(1, -(-bag["size"] // at_most))
-    columns = zip(*(bag[name] for name in ("rows", "quality", "segments", "segment_hits")), strict=True)
-    for number, (row, quality, spans, hits) in enumerate(columns):
-        if number % stride or quality != "ok":
+    scorer = Scorer(bag["matcher"], "goal")
+    for _, (row, quality, spans, hits) in evenly(bag, ("rows", "quality", "segments", "segment_hits"), at_most):
+        if quality != "ok":
             continue
         for (start, end), found in zip(spans, hits, strict=True):
             ranked = scorer(found)

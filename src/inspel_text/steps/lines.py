@@ -19,17 +19,17 @@ _COLUMNS = (
 class Lines:
     """A line of JSON for each contribution, in input order. Original text and senders stay out: nobody is exposed."""
 
-    requires = (*_COLUMNS, "offset", "first_of", "ids")
+    requires = (*_COLUMNS, "offset", "duplicate_of")
     provides, over = ("lines",), "shard"
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         columns = zip(*(bag[name] for name in _COLUMNS), strict=True)
-        first, ids, offset = bag["first_of"], bag["ids"], bag["offset"]
+        duplicate_of = bag["duplicate_of"]
         made = []
-        for number, values in enumerate(columns, offset):
+        for number, values in enumerate(columns, bag["offset"]):
             row = dict(zip(_COLUMNS, values, strict=True))
-            row["duplicate_of"] = ids[int(first[number])] if int(first[number]) != number else None
-            made.append(json.dumps(_record(row), ensure_ascii=False))
+            record = _record(row) | {"duplicate_of": duplicate_of.get(number)}
+            made.append(json.dumps(record, ensure_ascii=False))
         return {"lines": made}
 
 
@@ -43,7 +43,7 @@ def _record(row: Mapping[str, Any]) -> dict[str, Any]:
         "language": row["language"],
         "quality": row["quality"],
         "state": row["state"],
-        "duplicate_of": row["duplicate_of"],
+        "duplicate_of": None,
         "personal_data": [{"start": one.start, "end": one.end, "kind": one.kind} for one in row["personal_data"]],
         "redacted_text": row["redacted"],
         "segments": [

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from inspel_text.lang.words import words
+from inspel_text.lang.words import word_texts, words
 from inspel_text.matching import Hit
 from inspel_text.scoring import Scorer
 
@@ -44,11 +44,14 @@ def _points(goal: Scorer, hits: Sequence[Hit]) -> float:
 
 
 def _says_nothing(text: str, empty: Sequence[Hit]) -> bool:
-    found = [word for word in words(text) if word.text not in "?!"]
-    if not any(word.text.isalpha() or "-" in word.text for word in found):
+    said = [word for word in word_texts(text) if word not in "?!"]
+    if not any(word.isalpha() or "-" in word for word in said) or all(map(_is_random, said)):
         return True
-    covered = [any(hit.start <= word.start and word.end <= hit.end for hit in empty) for word in found]
-    return all(covered) or all(map(_is_random, (word.text for word in found)))
+    return bool(empty) and all(
+        any(hit.start <= word.start and word.end <= hit.end for hit in empty)
+        for word in words(text)
+        if word.text not in "?!"
+    )
 
 
 def _is_random(word: str) -> bool:

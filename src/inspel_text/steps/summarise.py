@@ -7,13 +7,16 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inspel_text.lang.inflection import stems
-from inspel_text.lang.words import words
+from inspel_text.lang.words import word_texts
+from inspel_text.shelf import evenly
 
 SIDES = {"possibility": ("possibility",), "challenge": ("challenge",), "proposal": ("proposal", "wish")}
 _SHORTEST, _LONGEST = 20, 320  # letters of a quote
+_READ = 20_000  # contributions read, evenly spread
 _LOOKED_AT = 400  # points a code and side; more add nothing to the choice
 _VARIETY = 0.55
 
@@ -64,9 +67,10 @@ def _gather(bag: Mapping[str, Any]) -> dict[tuple[str, str], list[tuple[Quote, s
     """(quote, its text, where from) for each code and side; each campaign speaks once."""
     side_of = {kind: side for side, kinds in SIDES.items() for kind in kinds}
     gathered: dict[tuple[str, str], list[tuple[Quote, str, str]]] = defaultdict(list)
-    names = ("rows", "state", "personal_data", "segments", "segment_codes", "segment_kinds", "first_of")
-    for number, (row, state, traces, *rest, first) in enumerate(zip(*(bag[name] for name in names), strict=True)):
-        if state != "coded" or first != number:
+    names = ("rows", "state", "personal_data", "segments", "segment_codes", "segment_kinds")
+    first_of = bag["first_of"]
+    for number, (row, state, traces, *rest) in evenly(bag, names, _READ):
+        if state != "coded" or first_of[number] != number:
             continue
         for (start, end), codes, kind in zip(*rest, strict=True):
             text = row.text[start:end]
@@ -109,12 +113,17 @@ def _worth(
 
 def _vectors(texts: Sequence[str]) -> Iterator[dict[str, float]]:
     """Words by their shortest stem, weighed by how few texts have them, each text of length 1."""
-    found = [Counter(min(stems(word.text, "sv") | {word.text}, key=lambda one: (len(one), one)) for word in words(text) if len(word.text) > 3) for text in texts]  # fmt: skip
+    found = [Counter(_shortest_stem(word) for word in word_texts(text) if len(word) > 3) for text in texts]  # fmt: skip
     seen = Counter(stem for one in found for stem in one)
     for one in found:
         vector = {stem: number * math.log((1 + len(texts)) / seen[stem]) for stem, number in one.items()}
         length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
         yield {stem: value / length for stem, value in vector.items()}
+
+
+@lru_cache(maxsize=100_000)
+def _shortest_stem(word: str) -> str:
+    return min(stems(word, "sv") | {word}, key=lambda one: (len(one), one))
 
 
 def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:

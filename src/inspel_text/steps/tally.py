@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 
 from inspel_text.steps.kind import KINDS
-from inspel_text.table import ATTRIBUTES, Table, attribute, field, people
+from inspel_text.table import ATTRIBUTES, Table, attribute, people
 
 
 class Tally:
     """The table that priorities and differences are counted from. Only coded contributions have codes in it."""
 
-    requires = ("rows", "codebook", "language", "state", "first_of", "decided", "segment_codes", "segment_kinds", "kind")
+    requires = ("background", "codebook", "language", "state", "first_of", "decided", "segment_codes", "segment_kinds", "kind")
     provides, over = ("table",), "corpus"
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
@@ -25,7 +25,7 @@ class Tally:
                 codes=codes,
                 state=states,
                 unit=np.asarray(bag["first_of"]),
-                sender=people(field(bag["rows"], "sender")),
+                sender=people(bag["background"]["sender"]),
                 attributes=_attributes(bag),
                 pair_row=columns[:, 0],
                 pair_code=columns[:, 1],
@@ -35,7 +35,7 @@ class Tally:
 
 
 def _attributes(bag: Mapping[str, Any]) -> dict[str, Any]:
-    made = {name: attribute(field(bag["rows"], name)) for name in ATTRIBUTES if name != "language"}
+    made = {name: attribute(bag["background"][name]) for name in ATTRIBUTES if name != "language"}
     return {**made, "language": attribute(list(bag["language"]))}
 
 

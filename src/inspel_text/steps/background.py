@@ -1,0 +1,22 @@
+"""Who is behind each contribution, gathered in one pass: ids, and the background columns the counting needs."""
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+COLUMNS = ("municipality", "group", "channel", "age", "gender", "sender")
+
+
+class Background:
+    """"ids" in order, and "background": each column's values in order, "" where unknown, blanks around them taken off."""
+
+    requires, provides, over = ("rows",), ("ids", "background"), "corpus"
+
+    def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
+        ids: list[str] = []
+        columns: dict[str, list[str]] = {name: [] for name in COLUMNS}
+        for row in bag["rows"]:
+            ids.append(row.id)
+            for name, values in columns.items():
+                values.append(sys.intern(row.fields.get(name, "").strip()))
+        return {"ids": ids, "background": columns}
