@@ -8,7 +8,7 @@ from sklearn.model_selection import cross_val_predict
 from benchmarks.quality.labelled import ROOT, corpus
 from inspel_text.codebook import Codebook
 from inspel_text.facets import matcher_for
-from inspel_text.lang.words import words
+from inspel_text.lang.words import word_texts
 from inspel_text.scoring import Scorer
 from inspel_text.steps.cues import FindCues
 from inspel_text.steps.kind import KINDS, kind_features
@@ -29,7 +29,9 @@ def main() -> None:
     bag = {"rows": [one.contribution for one in rows], "matcher": matcher}
     for step in (Language(), Split(), FindCues()):
         bag.update(step(bag))
-    features = np.array([_features(one, hits, Scorer(matcher, "kind")) for one, hits in zip(rows, bag["hits"], strict=True)])
+    scorer = Scorer(matcher, "kind")
+    scores = [{one.code: one.score for one in scorer(hit for part in hits for hit in part)} for hits in bag["hits"]]
+    features = kind_features(scores, [len(word_texts(one.contribution.text)) for one in rows])
     labels = np.array([one.labels["kind"] for one in rows])
     model = LogisticRegression(C=3, max_iter=1000, fit_intercept=False)
     accuracy = float((cross_val_predict(model, features, labels, cv=5) == labels).mean())
@@ -37,11 +39,6 @@ def main() -> None:
     table = {kind: [round(float(w), 3) for w in model.coef_[list(model.classes_).index(kind)]] for kind in KINDS}
     OUT.write_text(HEAD.format(n=len(rows), accuracy=accuracy) + tomli_w.dumps({"weights": table}), encoding="utf-8")
     print(f"{OUT.name}: {len(rows)} contributions, {accuracy:.3f} right in cross-validation")
-
-
-def _features(one, hits, scorer):
-    scores = {found.code: found.score for found in scorer(hit for part in hits for hit in part)}
-    return kind_features(scores, len(words(one.contribution.text)))
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ class _Form:
     patterns: frozenset[int]
     plain: tuple[int, ...]
     checked: tuple[int, ...]
-    phrases: Mapping[int, tuple[int, ...]]
+    phrases: dict[int, tuple[int, ...]]
 
 
 class Matcher:
@@ -177,7 +177,8 @@ class Matcher:
         hits: list[Hit] = []
         for place, form in enumerate(forms):
             _, first, last = found[place]
-            hits += [Hit(cue, first, last) for cue in form.plain]
+            if form.plain:
+                hits += [Hit(cue, first, last) for cue in form.plain]
             if form.checked or (form.phrases and place + 1 < len(forms)):
                 for cue in self._asking_more(forms, place, present):
                     hits.append(Hit(cue, first, found[place + len(self.entries[cue].phrase) - 1].end))
@@ -188,10 +189,9 @@ class Matcher:
         for cue in forms[place].checked:
             if _holds(self.entries[cue], forms, place, present):
                 yield cue
-        after = forms[place + 1].patterns if place + 1 < len(forms) else frozenset()
-        for second, cues in forms[place].phrases.items():
-            if second in after:
-                yield from (cue for cue in cues if _holds(self.entries[cue], forms, place, present))
+        phrases, after = forms[place].phrases, forms[place + 1].patterns if place + 1 < len(forms) else frozenset()
+        for second in sorted(phrases.keys() & after):
+            yield from (cue for cue in phrases[second] if _holds(self.entries[cue], forms, place, present))
 
 
 def _holds(entry: Entry, forms: Sequence[_Form], place: int, present: frozenset[int]) -> bool:

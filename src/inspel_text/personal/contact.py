@@ -7,7 +7,6 @@ from functools import cache
 from inspel_text.personal.lists import names
 from inspel_text.personal.trace import Trace
 
-_DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _FUNCTION = re.compile(
     r"^(?:info|kontakt|contact|kommun\w*|region\w*|registrator\w*|kansli\w*|support|kundtjanst|kundservice|post|mail|"
@@ -15,6 +14,11 @@ _FUNCTION = re.compile(
     re.I,
 )
 _ROAD = re.compile(r"(?:riks|läns|europa|inlands|motor|skogs|fjäll|järn|farled)vägen$", re.I)
+_STREET = re.compile(
+    r"(?:\b(?:Norra|Södra|Östra|Västra|Stora|Lilla|Gamla|Nya|Övre|Nedre)\s)?\b([^\W\d_][\w-]{3,})"
+    r"\s\d{1,4}\b(?:\s?[A-Ha-h]\b)?(?!\s?(?:år|kr|procent|mil|km|meter|%|st\b|gånger))",
+    re.I,
+)
 _PLACE_BEFORE = re.compile(
     r"\b(?:ica|coop|hemköp|lidl|willys|skola\w*|förskola\w*|bibliotek\w*|vårdcentral\w*|hälsocentral\w*|apotek\w*|"
     r"kontor\w*|butik\w*|lokal\w*|kommunhus\w*|stadshus\w*|besöksadress|hotell\w*|restaurang\w*)\W+(?:\w+\W+){0,3}$",
@@ -33,18 +37,13 @@ def emails(text: str) -> Iterator[Trace]:
 
 def addresses(text: str) -> Iterator[Trace]:
     """A street with a number, unless it is a shop's, a school's or an office's."""
-    if not _DIGIT.search(text):
-        return
-    for match in _street().finditer(text):
-        if not _ROAD.search(match.group(1)) and not _PLACE_BEFORE.search(text, 0, match.start()):
+    endings = _endings()
+    for match in _STREET.finditer(text):
+        street = match.group(1).lower()
+        if street.endswith(endings) and not _ROAD.search(street) and not _PLACE_BEFORE.search(text, 0, match.start()):
             yield Trace(match.start(), match.end(), "address")
 
 
 @cache
-def _street() -> re.Pattern[str]:
-    endings = "|".join(sorted(map(re.escape, names("street_endings")), key=len, reverse=True))
-    return re.compile(
-        rf"((?:\b(?:Norra|Södra|Östra|Västra|Stora|Lilla|Gamla|Nya|Övre|Nedre)\s)?\b\w{{2,}}(?:{endings}))"
-        rf"\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?!\s?(?:år|kr|procent|mil|km|meter|%|st\b|gånger))",
-        re.I,
-    )
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(names("street_endings")))

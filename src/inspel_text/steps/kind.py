@@ -1,11 +1,13 @@
 """Possibility, challenge, proposal, wish or other."""
 
-import math
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from inspel_text.lang.words import word_texts
 from inspel_text.matching import Hit
@@ -27,33 +29,46 @@ class Kind:
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         scorer = Scorer(bag["matcher"], "kind")
+        looked_at = list(_spans(bag, scorer))
+        found = iter(kinds_of([scores for scores, _ in looked_at], [length for _, length in looked_at]))
         kinds, per_segment = [], []
-        names = ("rows", "quality", "hits", "segments", "segment_hits")
-        for row, quality, clauses, spans, hits in zip(*(bag[name] for name in names), strict=True):
-            scores = _scores(scorer, (hit for part in clauses for hit in part))
-            whole = kind_of(scores, len(word_texts(row.text))) if quality == "ok" else "other"
+        told = iter(looked_at)
+        for quality, spans in zip(bag["quality"], bag["segments"], strict=True):
+            next(told)
+            kind = next(found)
+            whole = kind if quality == "ok" else "other"
             kinds.append(whole)
-            parts = [(_scores(scorer, part), span) for part, span in zip(hits, spans, strict=True)]
-            per_segment.append(
-                tuple(kind_of(found, len(word_texts(row.text, *span))) if found else whole for found, span in parts)
-            )
+            several = len(spans) > 1
+            parts = [(next(told)[0], next(found)) for _ in spans] if several else [({}, whole) for _ in spans]
+            per_segment.append(tuple(kind if scores else whole for scores, kind in parts))
         return {"kind": kinds, "segment_kinds": per_segment}
+
+
+def _spans(bag: Mapping[str, Any], scorer: Scorer) -> Iterator[tuple[dict[str, float], int]]:
+    """(cue scores, length in words) of each whole contribution, followed by its points' where there are several."""
+    for row, clauses, spans, hits in zip(bag["rows"], bag["hits"], bag["segments"], bag["segment_hits"], strict=True):
+        yield _scores(scorer, (hit for part in clauses for hit in part)), len(word_texts(row.text))
+        if len(spans) > 1:
+            for span, part in zip(spans, hits, strict=True):
+                yield _scores(scorer, part), len(word_texts(row.text, *span))
 
 
 def _scores(scorer: Scorer, hits: Iterable[Hit]) -> dict[str, float]:
     return {one.code: one.score for one in scorer(hits) if one.code in KINDS}
 
 
-def kind_of(scores: Mapping[str, float], length: int) -> str:
-    """The kind with the greatest weighted sum; ``length`` is in words."""
-    features = kind_features(scores, length)
-    heights = {kind: sum(w * f for w, f in zip(row, features, strict=True)) for kind, row in _weights().items()}
-    return max(KINDS, key=lambda kind: heights[kind])
+def kinds_of(scores: Sequence[Mapping[str, float]], lengths: Sequence[int]) -> list[str]:
+    """The kind of each text, by the greatest weighted sum; ``lengths`` are in words."""
+    if not scores:
+        return []
+    heights = kind_features(scores, lengths) @ np.array([_weights()[kind] for kind in KINDS]).T
+    return [KINDS[place] for place in heights.argmax(axis=1)]
 
 
-def kind_features(scores: Mapping[str, float], length: int) -> list[float]:
-    """What the table weighs: log(1 + score) of each kind in order, log of the length, and 1."""
-    return [*(math.log1p(scores.get(kind, 0.0)) for kind in KINDS), math.log(max(1, length)), 1.0]
+def kind_features(scores: Sequence[Mapping[str, float]], lengths: Sequence[int]) -> NDArray[np.float64]:
+    """What the table weighs, a row a text: log(1 + score) of each kind in order, log of the length, and 1."""
+    said = np.log1p(np.array([[one.get(kind, 0.0) for kind in KINDS] for one in scores]))
+    return np.column_stack([said, np.log(np.maximum(1, lengths)), np.ones(len(scores))])
 
 
 @cache

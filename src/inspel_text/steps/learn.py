@@ -21,7 +21,7 @@ class Learn:
     provides = ("learned",)
     over = "corpus"
 
-    def __init__(self, *, at_most: int = 8000, at_least: int = 1000, strength: float = 8.0, own_weight: float = 1.0) -> None:
+    def __init__(self, *, at_most: int = 6000, at_least: int = 1000, strength: float = 8.0, own_weight: float = 1.0) -> None:
         self.at_most, self.at_least, self.strength, self.own_weight = at_most, at_least, strength, own_weight
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Find personal data in free text, and the text without it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,7 +17,8 @@ LABELS = {
     "name": "[namn]",
     "vehicle": "[regnummer]",
 }
-_FINDERS = (personal_numbers, emails, phone_numbers, plates, addresses, persons)
+_WITH_DIGITS = (personal_numbers, phone_numbers, plates, addresses)
+_DIGIT = re.compile(r"\d")
 
 
 class PersonalData:
@@ -33,7 +35,8 @@ class PersonalData:
 def traces(text: str) -> Iterator[Trace]:
     """All traces in order of place, none overlapping; the surer kinds go first."""
     kept: list[Trace] = []
-    for find in _FINDERS:
+    finders = (emails, *_WITH_DIGITS, persons) if _DIGIT.search(text) else (emails, persons)
+    for find in finders:
         for trace in find(text):
             if not any(trace.start < other.end and other.start < trace.end for other in kept):
                 kept.append(trace)

@@ -9,6 +9,7 @@ from inspel_text.scoring import Scorer
 
 _SPAM_FROM, _ABUSE_FROM = 3.0, 3.0
 _POINT_FROM = 1.5  # cues for a goal: rude words around a point are ok
+_LONG = 60  # letters; a longer text without a cue for emptiness says something
 _VOWELS = set("aeiouyåäöáéíóúàèü")
 
 
@@ -44,6 +45,8 @@ def _points(goal: Scorer, hits: Sequence[Hit]) -> float:
 
 
 def _says_nothing(text: str, empty: Sequence[Hit]) -> bool:
+    if not empty and len(text) > _LONG:
+        return False
     said = [word for word in word_texts(text) if word not in "?!"]
     if not any(word.isalpha() or "-" in word for word in said) or all(map(_is_random, said)):
         return True

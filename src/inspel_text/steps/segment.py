@@ -33,6 +33,8 @@ class Segment:
 def _points(
     text: str, clauses: Sequence[tuple[Span, Span]], hits: Sequence[list[Hit]], scorer: Scorer
 ) -> list[tuple[Span, list[Hit]]]:
+    if len(clauses) == 1:
+        return [(clauses[0][0], hits[0])]
     points: list[tuple[Span, list[Hit]]] = []
     about = ""
     for (span, _), found in zip(clauses, hits, strict=True):
