@@ -31,11 +31,20 @@ def grown(number: int, seed: int = 2040) -> Iterator[dict[str, str]]:
             text = " ".join(_varied(chance.choice(parts), vocabulary, chance) for _ in range(wanted))
         if len(before) < 10_000:
             before.append(text)
-        yield {"id": f"G-{row}", "inspel": text, "avsändare": f"S{chance.randrange(number)}", **_background(like.fields)}
+        yield {
+            "id": f"G-{row}",
+            "inspel": text,
+            "avsändare": f"S{chance.randrange(number)}",
+            **_background(like.fields),
+        }
 
 
 def _background(fields):
-    return {"kommun": fields.get("municipality", ""), "grupp": fields.get("group", ""), "kanal": fields.get("channel", "")}
+    return {
+        "kommun": fields.get("municipality", ""),
+        "grupp": fields.get("group", ""),
+        "kanal": fields.get("channel", ""),
+    }
 
 
 def _varied(text: str, vocabulary: list[str], chance: random.Random) -> str:

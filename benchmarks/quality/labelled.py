@@ -30,7 +30,9 @@ def demo() -> list[Labelled]:
     """The demo collection: never trained or tuned on, looked at to report."""
     labels = {row["id"]: row for row in _rows(DEMO_LABELS)}
     names = {"sender": "avsändare", "municipality": "kommun", "group": "grupp", "channel": "kanal"}
-    rows = [{**row, "text": row["inspel"], **{ours: row[theirs] for ours, theirs in names.items()}} for row in _rows(DEMO)]
+    rows = [
+        {**row, "text": row["inspel"], **{ours: row[theirs] for ours, theirs in names.items()}} for row in _rows(DEMO)
+    ]
     return [_labelled(row, labels[row["id"]], tuple(names)) for row in rows]
 
 

@@ -70,7 +70,13 @@ def _heading(line: str) -> _Section | None:
     markdown = _MARKDOWN.match(line)
     if markdown:
         return _Section(markdown.group(2), len(markdown.group(1)))
-    if not line or len(line) > _LONGEST_HEADING or line[-1] in ".,;:!?”\"" or _BULLET.match(line) or _CONTENTS_LINE.search(line):
+    if (
+        not line
+        or len(line) > _LONGEST_HEADING
+        or line[-1] in '.,;:!?”"'
+        or _BULLET.match(line)
+        or _CONTENTS_LINE.search(line)
+    ):
         return None
     if not any(sign.isalpha() for sign in line) or line[0].islower():
         return None

@@ -7,7 +7,7 @@ conditions on the rest of the sentence (``& word``, ``& !word``). A word pattern
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 

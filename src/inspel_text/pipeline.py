@@ -25,9 +25,12 @@ _PARALLEL_FROM = 4  # shards; below that starting processes costs more than it s
 class Step(Protocol):
     """What every step is. Names in ``provides`` are exactly the keys of what it returns."""
 
-    requires: tuple[str, ...]
-    provides: tuple[str, ...]
-    over: str
+    @property
+    def requires(self) -> tuple[str, ...]: ...
+    @property
+    def provides(self) -> tuple[str, ...]: ...
+    @property
+    def over(self) -> str: ...
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]: ...
 

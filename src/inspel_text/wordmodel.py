@@ -80,7 +80,7 @@ def _ordered(fitted: Any, codes: Sequence[str], idf: Mapping[str, float]) -> Wor
     """The model with its codes in the codebook's order; a code without examples gets the lowest start."""
     place = {code: number for number, code in enumerate(fitted.classes_)}
     coef, start = np.asarray(fitted.coef_, float), np.asarray(fitted.intercept_, float)
-    if len(place) == 2:  # noqa: PLR2004 - scikit-learn gives one row for two classes
+    if len(place) == 2:
         coef, start = np.vstack([-coef[0], coef[0]]), np.array([-start[0], start[0]])
     lowest = float(start.min()) - 1.0
     weights = np.zeros((coef.shape[1], len(codes)))

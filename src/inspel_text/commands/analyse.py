@@ -21,11 +21,15 @@ def add_arguments(parser: Parser, lang: str) -> None:
     codebook = say("analyse_codebook", lang, names=", ".join(shipped_names()), default=DEFAULT_CODEBOOK)
     parser.add_argument("--codebook", default=DEFAULT_CODEBOOK, metavar="NAME|FILE", help=codebook)
     parser.add_argument("--out", type=Path, metavar="DIR", help=say("analyse_out", lang))
-    parser.add_argument("--map", action="append", default=[], type=_pair, metavar="KIND=COLUMN", help=say("analyse_map", lang))
+    parser.add_argument(
+        "--map", action="append", default=[], type=_pair, metavar="KIND=COLUMN", help=say("analyse_map", lang)
+    )
     parser.add_argument("--population", type=Path, metavar="FILE", help=say("analyse_population", lang))
     parser.add_argument("--seed", type=int, default=2040, metavar="N", help=say("analyse_seed", lang))
     parser.add_argument("--title", metavar="T", help=say("analyse_title", lang))
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help=say("analyse_workers", lang))
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help=say("analyse_workers", lang)
+    )
 
 
 def run(given: argparse.Namespace, lang: str) -> int:
@@ -76,7 +80,8 @@ class Progress:
     """A line on standard error for work that takes more than two seconds."""
 
     def __init__(self, lang: str) -> None:
-        self._lang, self._bar, self._total = lang, None, 0
+        self._lang = lang
+        self._bar: Any = None
 
     def __enter__(self) -> "Progress":
         return self

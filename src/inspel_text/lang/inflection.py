@@ -6,16 +6,94 @@ as no cue has it. Finnish, Sami and Meänkieli change inside the word too; their
 
 from functools import lru_cache
 
-_SWEDISH = (
-    "ornas arnas ernas orna arna erna ande ende are ast aste ade ades ats ar er or en et an na ns ts ad at as es os is "
-    "n t a e r s de te"
-).split()
-_GERMAN = "innen ern est sten en er es em et st te n e s t".split()
-_ENGLISH = "ies ing ers ed es er ly s".split()
-_FINNISH = (
-    "issa issä ista istä illa illä ilta iltä ille ksi ssa ssä sta stä lla llä lta ltä lle ien ista jen den tten "
-    "iin aan ään oon een un yn in on en an än n a ä t ja jä ta tä i"
-).split()
+_SWEDISH = [
+    "ornas",
+    "arnas",
+    "ernas",
+    "orna",
+    "arna",
+    "erna",
+    "ande",
+    "ende",
+    "are",
+    "ast",
+    "aste",
+    "ade",
+    "ades",
+    "ats",
+    "ar",
+    "er",
+    "or",
+    "en",
+    "et",
+    "an",
+    "na",
+    "ns",
+    "ts",
+    "ad",
+    "at",
+    "as",
+    "es",
+    "os",
+    "is",
+    "n",
+    "t",
+    "a",
+    "e",
+    "r",
+    "s",
+    "de",
+    "te",
+]
+_GERMAN = ["innen", "ern", "est", "sten", "en", "er", "es", "em", "et", "st", "te", "n", "e", "s", "t"]
+_ENGLISH = ["ies", "ing", "ers", "ed", "es", "er", "ly", "s"]
+_FINNISH = [
+    "issa",
+    "issä",
+    "ista",
+    "istä",
+    "illa",
+    "illä",
+    "ilta",
+    "iltä",
+    "ille",
+    "ksi",
+    "ssa",
+    "ssä",
+    "sta",
+    "stä",
+    "lla",
+    "llä",
+    "lta",
+    "ltä",
+    "lle",
+    "ien",
+    "ista",
+    "jen",
+    "den",
+    "tten",
+    "iin",
+    "aan",
+    "ään",
+    "oon",
+    "een",
+    "un",
+    "yn",
+    "in",
+    "on",
+    "en",
+    "an",
+    "än",
+    "n",
+    "a",
+    "ä",
+    "t",
+    "ja",
+    "jä",
+    "ta",
+    "tä",
+    "i",
+]
 
 ENDINGS: dict[str, tuple[str, ...]] = {
     language: tuple(sorted(endings, key=lambda ending: (-len(ending), ending)))

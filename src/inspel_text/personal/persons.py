@@ -56,7 +56,12 @@ def _goes_on(found: Sequence[re.Match[str]], place: int, at: int) -> bool:
     """Whether a word goes on a name that begins at ``place``."""
     word, capital = found[at].group(), found[place].group()[0].isupper()
     if word.lower() in _AND:
-        return at + 2 < len(found) and _is(found[at + 1].group(), "first_names") and found[at + 1].group()[0].isupper() and found[at + 2].group()[0].isupper()
+        return (
+            at + 2 < len(found)
+            and _is(found[at + 1].group(), "first_names")
+            and found[at + 1].group()[0].isupper()
+            and found[at + 2].group()[0].isupper()
+        )
     if word.lower() in _MIDDLE:
         return at + 1 < len(found) and found[at + 1].group()[0].isupper()
     if not capital:

@@ -29,6 +29,9 @@ class Behind:
     def plain(self) -> dict[str, dict[str, Any]]:
         """The lists with ids in place of row numbers, for report.json."""
         return {
-            key: {**{name: part[name] for name in ("sv", "en", "n", "query")}, "ids": [self._ids[row] for row in part["rows"]]}
+            key: {
+                **{name: part[name] for name in ("sv", "en", "n", "query")},
+                "ids": [self._ids[row] for row in part["rows"]],
+            }
             for key, part in self.lists.items()
         }

@@ -24,14 +24,18 @@ def write_html(file: Path, report: Mapping[str, Any], behind: Behind, lines: Ite
     """Write the page. ``lines`` are the JSON lines of all contributions; above the limit a stated sample is shown."""
     shown = {row: json.loads(line) for row, line in enumerate(lines) if row % behind.stride == 0}
     excerpts = len(shown) <= _EXCERPTS_UP_TO
-    page = _environment().get_template("report.html.j2").render(
-        report=report,
-        lists=behind.lists,
-        shown=shown,
-        stride=behind.stride,
-        style=_style(),
-        excerpt=(lambda row: _shorten(shown[row]["redacted_text"])) if excerpts else (lambda _: ""),
-        titles={one["code"]: one for one in report["priorities"]},
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            lists=behind.lists,
+            shown=shown,
+            stride=behind.stride,
+            style=_style(),
+            excerpt=(lambda row: _shorten(shown[row]["redacted_text"])) if excerpts else (lambda _: ""),
+            titles={one["code"]: one for one in report["priorities"]},
+        )
     )
     file.write_text(page, encoding="utf-8")
 
@@ -41,7 +45,11 @@ def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # slow to import
 
     environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals.update(words=_words())
     environment.filters.update(num=number, pct=percent)

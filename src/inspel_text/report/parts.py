@@ -27,7 +27,9 @@ def ledger(material: Material) -> dict[str, Any]:
         "received": found.received,
         "unreadable": found.unreadable,
         "states": {
-            one: material.number(np.flatnonzero(state == one), f"Läge: {one}", f"State: {one}", f'select(.state=="{one}")')
+            one: material.number(
+                np.flatnonzero(state == one), f"Läge: {one}", f"State: {one}", f'select(.state=="{one}")'
+            )
             for one in STATES
         },
     }
@@ -53,7 +55,7 @@ def repeated(material: Material) -> dict[str, Any]:
     groups: dict[int, list[int]] = defaultdict(list)
     for row, first in enumerate(table.unit.tolist()):
         groups[first].append(row)
-    large = sorted((rows for rows in groups.values() if len(rows) > 2), key=lambda rows: (-len(rows), rows[0]))  # noqa: PLR2004
+    large = sorted((rows for rows in groups.values() if len(rows) > 2), key=lambda rows: (-len(rows), rows[0]))
     numbers = {
         "copies": material.number(np.flatnonzero(shared["alike"] == COPY), "Samma ord som ett tidigare inspel", "The same words as an earlier one"),
         "templates": material.number(np.flatnonzero(shared["alike"] == TEMPLATE), "Nästan samma text", "Nearly the same text"),
@@ -79,10 +81,15 @@ def _priority(material: Material, one: Priority) -> dict[str, Any]:
     return {
         **titled(code),
         "area": material.book.top(one.code),
-        "contributions": material.number(rows, f"{code.code} {code.title}", f"{code.code} {code.title_en}", has_code(code.code)),
+        "contributions": material.number(
+            rows, f"{code.code} {code.title}", f"{code.code} {code.title_en}", has_code(code.code)
+        ),
         "texts": one.texts,
         "axes": {
-            axis: {name: getattr(one.axes[axis], name) for name in ("raw", "effective", "low", "high", "rank", "rank_low", "rank_high")}
+            axis: {
+                name: getattr(one.axes[axis], name)
+                for name in ("raw", "effective", "low", "high", "rank", "rank_low", "rank_high")
+            }
             for axis in AXES
         },
     }
@@ -166,7 +173,20 @@ def _crossed(material: Material, code: Code, goals: tuple[str, ...]) -> dict[str
 def differences(material: Material, found_from: float = 0.05) -> dict[str, Any]:
     """The differences found, and how many comparisons were made to find them."""
     every = material.outcome.shared["differences"]
-    names = ("attribute", "value", "code", "inside", "of_inside", "outside", "of_outside", "difference", "low", "high", "p", "q")
+    names = (
+        "attribute",
+        "value",
+        "code",
+        "inside",
+        "of_inside",
+        "outside",
+        "of_outside",
+        "difference",
+        "low",
+        "high",
+        "p",
+        "q",
+    )
     found = [{name: getattr(one, name) for name in names} for one in every if one.q <= found_from]
     for one in found:
         rows = material.table.rows_with(material.table.codes.index(one["code"]))
@@ -183,9 +203,18 @@ def conflicts(material: Material, names: Mapping[str, Code]) -> list[dict[str, A
         en = " – ".join(dict.fromkeys((names[one.one].title_en, names[one.other].title_en)))
         sides: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for voice in one.voices:
-            if len(sides[voice.side]) < 3 and material.may_quote(voice):  # noqa: PLR2004
+            if len(sides[voice.side]) < 3 and material.may_quote(voice):
                 sides[voice.side].append(material.quote(voice))
-        made.append({"one": one.one, "other": one.other, "sv": sv, "en": en, "sides": {side: sides[side] for side in ("for", "against", "")}, **material.number(one.rows, sv, en)})
+        made.append(
+            {
+                "one": one.one,
+                "other": one.other,
+                "sv": sv,
+                "en": en,
+                "sides": {side: sides[side] for side in ("for", "against", "")},
+                **material.number(one.rows, sv, en),
+            }
+        )
     return made
 
 
@@ -197,7 +226,11 @@ def emerging(material: Material) -> list[dict[str, Any]]:
             "stability": one.stability,
             "stable": one.stable,
             "quotes": [material.quote(quote) for quote in one.central],
-            **material.number((quote.row for quote in one.points), "Förslag: " + ", ".join(one.label), "Suggested: " + ", ".join(one.label)),
+            **material.number(
+                (quote.row for quote in one.points),
+                "Förslag: " + ", ".join(one.label),
+                "Suggested: " + ", ".join(one.label),
+            ),
         }
         for one in material.outcome.shared["emerging"]
     ]

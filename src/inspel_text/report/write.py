@@ -46,7 +46,9 @@ def free_folder(folder: Path) -> Path:
     return folder
 
 
-def analyse_files(request: Request, folder: Path, tell: Callable[[str, int, int], None] = lambda *_: None) -> dict[str, Any]:
+def analyse_files(
+    request: Request, folder: Path, tell: Callable[[str, int, int], None] = lambda *_: None
+) -> dict[str, Any]:
     """Read, analyse and write; the report as plain data. Raises TextError; then nothing is left in ``folder``."""
     book, reading = Codebook.load(request.codebook), iterate(request.files, mapping=request.mapping)
     with analyse(reading, book, request.settings, tell) as outcome, _in_place(free_folder(folder)) as made:

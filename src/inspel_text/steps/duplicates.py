@@ -74,7 +74,9 @@ def _sharing_band(prints: NDArray[np.uint32], rows: NDArray[np.int64], band: int
     order = np.argsort(keys.ravel(), kind="stable")
     sorted_keys, sorted_rows = keys.ravel()[order], rows[order]
     same = np.flatnonzero(sorted_keys[1:] == sorted_keys[:-1]) + 1
-    run_starts = np.maximum.accumulate(np.where(np.r_[True, sorted_keys[1:] != sorted_keys[:-1]], np.arange(len(rows)), 0))
+    run_starts = np.maximum.accumulate(
+        np.where(np.r_[True, sorted_keys[1:] != sorted_keys[:-1]], np.arange(len(rows)), 0)
+    )
     with_previous = np.stack([sorted_rows[same - 1], sorted_rows[same]], axis=1)
     with_first = np.stack([sorted_rows[run_starts[same]], sorted_rows[same]], axis=1)
     found = np.concatenate([with_first, with_previous])

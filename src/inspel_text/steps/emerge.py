@@ -51,10 +51,21 @@ class Emerge:
             return {"emerging": []}
         together = _votes(texts, self.seeds)
         everywhere = _counts(texts)
-        found = [self._theme(group, together, points, texts, everywhere) for group in _groups(together) if len(group) >= self.smallest]
+        found = [
+            self._theme(group, together, points, texts, everywhere)
+            for group in _groups(together)
+            if len(group) >= self.smallest
+        ]
         return {"emerging": sorted(found, key=lambda one: (-one.stability, -len(one.points), one.label))}
 
-    def _theme(self, group: Sequence[int], together: NDArray[np.float32], points: Sequence[Quote], texts: Sequence[str], everywhere: Counter[str]) -> Emerging:
+    def _theme(
+        self,
+        group: Sequence[int],
+        together: NDArray[np.float32],
+        points: Sequence[Quote],
+        texts: Sequence[str],
+        everywhere: Counter[str],
+    ) -> Emerging:
         inside = together[np.ix_(group, group)]
         pairs = len(group) * (len(group) - 1)
         stability = round(float((inside.sum() - np.trace(inside)) / pairs), 3)
@@ -78,7 +89,7 @@ def _left_over(bag: Mapping[str, Any], at_most: int) -> tuple[list[Quote], list[
             continue
         for (start, end), coded, scope in zip(spans, codes, scopes, strict=True):
             exposes = any(trace.start < end and start < trace.end for trace in traces)
-            if not coded and scope.code == IN and not exposes and len(word_texts(row.text, start, end)) > 2:  # noqa: PLR2004
+            if not coded and scope.code == IN and not exposes and len(word_texts(row.text, start, end)) > 2:
                 found.append((Quote(number, start, end), row.text[start:end]))
     spread = found[:: max(1, -(-len(found) // at_most))]
     return [quote for quote, _ in spread], [text for _, text in spread]
@@ -91,7 +102,9 @@ def _votes(texts: Sequence[str], seeds: int) -> NDArray[np.float32]:
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.preprocessing import normalize
 
-    matrix = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, max_features=20_000).fit_transform(texts)
+    matrix = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, max_features=20_000
+    ).fit_transform(texts)
     groups = max(2, min(20, round(math.sqrt(len(texts) / 2))))
     flat = normalize(TruncatedSVD(min(50, len(texts) - 1, matrix.shape[1] - 1), random_state=0).fit_transform(matrix))
     votes = np.zeros((len(texts), len(texts)), np.float32)
@@ -119,7 +132,10 @@ def _label(inside: Sequence[str], all_words: Counter[str]) -> tuple[str, ...]:
     here = _counts(inside)
     total, inside_total = sum(all_words.values()), sum(here.values())
     scores = {
-        word: (math.log((number + 0.5) / (inside_total - number + 0.5)) - math.log((all_words[word] + 0.5) / (total - all_words[word] + 0.5)))
+        word: (
+            math.log((number + 0.5) / (inside_total - number + 0.5))
+            - math.log((all_words[word] + 0.5) / (total - all_words[word] + 0.5))
+        )
         * math.sqrt(number)
         for word, number in here.items()
         if number > 1
@@ -128,4 +144,4 @@ def _label(inside: Sequence[str], all_words: Counter[str]) -> tuple[str, ...]:
 
 
 def _counts(texts: Sequence[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in {found for found in word_texts(text) if len(found) > 3})  # noqa: PLR2004
+    return Counter(word for text in texts for word in {found for found in word_texts(text) if len(found) > 3})

@@ -49,7 +49,12 @@ class Language:
 
     def _within(self, family: str, text: str, found: Sequence[str], scores: Mapping[str, float]) -> str:
         """Finnish or Meänkieli, Swedish or Norwegian."""
-        if family == "fi" and "fit" in self.languages and scores.get("fit", 0.0) >= _LEAD and not unlike("fit") & set(found):
+        if (
+            family == "fi"
+            and "fit" in self.languages
+            and scores.get("fit", 0.0) >= _LEAD
+            and not unlike("fit") & set(found)
+        ):
             return "fit"
         if family == "sv" and "nb" in self.languages:
             danish_letters, swedish_letters = set("æø") & set(text.lower()), set("äö") & set(text.lower())

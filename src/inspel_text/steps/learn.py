@@ -21,7 +21,9 @@ class Learn:
     provides = ("learned",)
     over = "corpus"
 
-    def __init__(self, *, at_most: int = 6000, at_least: int = 1000, strength: float = 8.0, own_weight: float = 1.0) -> None:
+    def __init__(
+        self, *, at_most: int = 6000, at_least: int = 1000, strength: float = 8.0, own_weight: float = 1.0
+    ) -> None:
         self.at_most, self.at_least, self.strength, self.own_weight = at_most, at_least, strength, own_weight
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,7 +31,7 @@ class Learn:
         told = [(text, code.code) for code in book.coded for text in _own_words(code)]
         clear = list(_clear(bag, self.at_most))
         clear = clear if len(clear) >= self.at_least else []
-        if len({code for _, code in told + clear}) < 2:  # noqa: PLR2004 - one code has nothing to be told from
+        if len({code for _, code in told + clear}) < 2:
             return {"learned": None}
         weights = [1.0] * len(told) + [self.own_weight] * len(clear)
         return {"learned": learn(told + clear, [code.code for code in book.coded], weights, self.strength)}
@@ -39,7 +41,11 @@ def _own_words(code: Code) -> Iterator[str]:
     yield f"{code.title} {code.description}"
     yield from code.examples
     for topic in code.topics:
-        said = (cue.text.replace("*", "").replace(" & ", " ") for cue in topic.cues if cue.weight > 0 and "!" not in cue.text)
+        said = (
+            cue.text.replace("*", "").replace(" & ", " ")
+            for cue in topic.cues
+            if cue.weight > 0 and "!" not in cue.text
+        )
         yield f"{topic.name} " + " ".join(said)
 
 

@@ -59,7 +59,9 @@ class Prioritise:
         effective = {axis: _distinct(table, axis, table.pair_row[first], table.pair_code[first]) for axis in AXES}
         spread = _bootstrap(table, first, self.draws, self.seed)
         rank = {axis: ranks(effective[axis].astype(float)) for axis in AXES}
-        return {"priorities": [_priority(table, code, raw, effective, spread, rank) for code in range(len(table.codes))]}
+        return {
+            "priorities": [_priority(table, code, raw, effective, spread, rank) for code in range(len(table.codes))]
+        }
 
 
 def _first_of_unit(table: Table) -> NDArray[np.bool_]:

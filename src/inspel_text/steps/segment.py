@@ -58,4 +58,4 @@ def _starts_item(text: str, before: Span, span: Span) -> bool:
     between = text[before[1] : span[0]]
     if _NEW_ITEM.search(between):
         return True
-    return text[before[1] - 1] not in ".!?…;\"”’)" and not _RUNS_ON.search(between)
+    return text[before[1] - 1] not in '.!?…;"”’)' and not _RUNS_ON.search(between)

@@ -12,7 +12,17 @@ from inspel_text.table import ATTRIBUTES, Table, attribute, people
 class Tally:
     """The table that priorities and differences are counted from. Only coded contributions have codes in it."""
 
-    requires = ("background", "codebook", "language", "state", "first_of", "decided", "segment_codes", "segment_kinds", "kind")
+    requires = (
+        "background",
+        "codebook",
+        "language",
+        "state",
+        "first_of",
+        "decided",
+        "segment_codes",
+        "segment_kinds",
+        "kind",
+    )
     provides, over = ("table",), "corpus"
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
