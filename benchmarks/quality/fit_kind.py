@@ -16,7 +16,8 @@ from inspel_text.steps.language import Language
 from inspel_text.steps.split import Split
 
 OUT = ROOT / "src/inspel_text/lang/kind_weights.toml"
-HEAD = """# How the cues for kind are weighed: a linear table over log(1 + score) of possibility, challenge, proposal, wish and
+HEAD = """\
+# How the cues for kind are weighed: a linear table over log(1 + score) of possibility, challenge, proposal, wish and
 # other, log(words) and 1. Fitted by python -m benchmarks.quality.fit_kind on {n} contributions of the open corpus
 # (corpora/norrbotten); right kind in five-fold cross-validation: {accuracy:.3f}.
 """

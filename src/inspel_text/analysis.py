@@ -36,7 +36,10 @@ from inspel_text.steps.tally import Tally
 from inspel_text.steps.topics import Topics
 
 LANGUAGES = ("sv", "fi", "se", "fit", "en", "nb")
-KEPT = ("rows", "lines", "state", "decided", "codes", "segments", "segment_codes", "segment_kinds", "redacted", "language", "kind", "quality", "scope", "personal_data", "pathways")  # fmt: skip
+KEPT = (
+    "rows", "lines", "state", "decided", "codes", "segments", "segment_codes", "segment_kinds", "redacted", "language",
+    "kind", "quality", "scope", "personal_data", "pathways",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def say(key: str, lang: str, **params: object) -> str:
 class Parser(argparse.ArgumentParser):
     """argparse that speaks the person's language and says how to get help."""
 
-    def __init__(self, *args: Any, lang: str, **settings: Any) -> None:
-        super().__init__(*args, add_help=False, formatter_class=_formatter(lang), **settings)
+    def __init__(self, *, lang: str, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_formatter(lang), **settings)
         self.lang = lang
         self._positionals.title, self._optionals.title = say("arguments", lang), say("options", lang)
         self.add_argument("-h", "--help", action="help", help=say("help_help", lang))

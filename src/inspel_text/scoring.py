@@ -11,7 +11,7 @@ Span = tuple[int, int]
 
 
 class Evidence(NamedTuple):
-    """How strongly a text points to a code. ``topics`` best first; ``places`` are the words that decided, heaviest first."""
+    """How strongly a text points to a code. ``topics``: best first; ``places``: the deciding words, heaviest first."""
 
     code: str
     score: float

@@ -29,7 +29,7 @@ class Shelf:
             shelf.sizes.append(len(shard))
         return shelf
 
-    def put(self, shard: int, name: str, values: Sequence[Any]) -> None:
+    def put(self, shard: int, name: str, values: object) -> None:
         """Write one shard of a column."""
         self._file(shard, name).write_bytes(pickle.dumps(values, protocol=pickle.HIGHEST_PROTOCOL))
 

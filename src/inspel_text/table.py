@@ -20,7 +20,7 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One entry a row in ``state``, ``unit``, ``sender`` and the attributes; one entry a (row, code) pair in ``pair_*``.
+    """One entry a row in ``state``, ``unit``, ``sender`` and the attributes; one a (row, code) pair in ``pair_*``.
 
     ``unit`` is the row's group of near-duplicates: a campaign is one unit. ``sender`` numbers people; an unknown sender
     counts as a person of their own.
@@ -37,7 +37,8 @@ class Table:
 
     def rows_with(self, code: int) -> Ints:
         """The rows coded with a code, in order."""
-        return self.pair_row[self.pair_code == code]
+        found: Ints = self.pair_row[self.pair_code == code]
+        return found
 
 
 def attribute(values: Sequence[str]) -> Attribute:

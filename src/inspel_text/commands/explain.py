@@ -34,7 +34,7 @@ def run(given: argparse.Namespace, lang: str) -> int:
 
 
 def _explained(line: Mapping[str, Any], titles: Mapping[str, str], lang: str) -> Iterator[str]:
-    yield f"{line['id']} · {say('state', lang)}: {line['state']} · {say('language', lang)}: {line['language']} · {say('kind', lang)}: {line['kind']}"
+    yield " · ".join([line["id"], *(f"{say(name, lang)}: {line[name]}" for name in ("state", "language", "kind"))])
     yield ""
     yield f"  {line['redacted_text']}"
     yield ""
@@ -54,7 +54,8 @@ def _explained(line: Mapping[str, Any], titles: Mapping[str, str], lang: str) ->
 def _points(line: Mapping[str, Any], lang: str) -> Iterator[str]:
     for number, part in enumerate(line["segments"], 1):
         codes = ", ".join(f"{one['code']} {one['probability']:.2f}" for one in part["codes"]) or "–"
-        yield f"{say('point', lang, n=number)} ({part['start']}–{part['end']}): {part['kind']}, {part['scope']}, {codes}"
+        place = f"{part['start']}–{part['end']}"
+        yield f"{say('point', lang, n=number)} ({place}): {part['kind']}, {part['scope']}, {codes}"
 
 
 def _because(one: Mapping[str, Any], lang: str) -> str:

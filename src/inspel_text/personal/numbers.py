@@ -9,67 +9,13 @@ _PERSONAL_NUMBER = re.compile(r"(?<![\d-])((?:19|20)?\d{2})(\d{2})(\d{2})\s?[-+�
 _PHONE = re.compile(r"(?<![\d\w+])(?:\+|00?)[1-9](?:[\s\-–/()]{0,2}\d){6,12}(?!\d)")
 _PLATE = re.compile(r"(?<![\w-])([A-HJ-PR-UW-Z]{3})\s?(\d{2}[0-9A-HJ-PR-UW-Z])(?![\w-])")
 _SWITCHBOARD = re.compile(r"\b(?:växel\w*|reception\w*|kundtjänst|support|jourtelefon\w*|larm\w*|1177)\W{0,12}$", re.I)
-_NO_PLATE = set(
-    [
-        "ABB",
-        "AHA",
-        "BNP",
-        "BUP",
-        "CSN",
-        "DNA",
-        "EKO",
-        "EPA",
-        "ETA",
-        "EUR",
-        "FAQ",
-        "FGS",
-        "FOU",
-        "GPS",
-        "HBO",
-        "HSB",
-        "IBM",
-        "ISO",
-        "JTF",
-        "KBT",
-        "KTH",
-        "LED",
-        "LKF",
-        "LSS",
-        "LTU",
-        "MHR",
-        "NBT",
-        "NGO",
-        "NTM",
-        "NTT",
-        "NUS",
-        "OBS",
-        "OSL",
-        "PBL",
-        "PCB",
-        "PDF",
-        "RFS",
-        "RUS",
-        "SAS",
-        "SCB",
-        "SEK",
-        "SFS",
-        "SGU",
-        "SKL",
-        "SKR",
-        "SLU",
-        "SMS",
-        "SOU",
-        "SSC",
-        "TBE",
-        "TFF",
-        "TUR",
-        "USA",
-        "USB",
-        "UTM",
-        "VAB",
-        "WWF",
-    ]
-)
+_NO_PLATE = frozenset({
+    "ABB", "AHA", "BNP", "BUP", "CSN", "DNA", "EKO", "EPA", "ETA", "EUR", "FAQ", "FGS", "FOU", "GPS",
+    "HBO", "HSB", "IBM", "ISO", "JTF", "KBT", "KTH", "LED", "LKF", "LSS", "LTU", "MHR", "NBT", "NGO",
+    "NTM", "NTT", "NUS", "OBS", "OSL", "PBL", "PCB", "PDF", "RFS", "RUS", "SAS", "SCB", "SEK", "SFS",
+    "SGU", "SKL", "SKR", "SLU", "SMS", "SOU", "SSC", "TBE", "TFF", "TUR", "USA", "USB", "UTM", "VAB",
+    "WWF",
+})  # fmt: skip
 _SAMORDNING = 60  # added to the day of birth
 
 
@@ -86,7 +32,7 @@ def _is_date(month: int, day: int) -> bool:
 
 
 def _luhn(digits: str) -> bool:
-    """Check digit by the rule of python-stdnum; its personnummer module refuses samordningsnummer, so only the sum is used."""
+    """Check digit by python-stdnum; only its sum is used, as its personnummer module refuses samordningsnummer."""
     from stdnum import luhn
 
     return bool(luhn.is_valid(digits))

@@ -33,7 +33,7 @@ def _name_length(text: str, found: Sequence[re.Match[str]], place: int) -> int:
         return 0
     length = 1 + _more_names(text, found, place)
     private = _follows(text, found, place, "private_titles")
-    if _is_someone_else(text, found, place, length) or not (length > 1 or private or _stands_alone(text, found, place)):
+    if _is_someone_else(text, found, place, length) or not (length > 1 or private or _stands_alone(found, place)):
         return 0
     if word[0].islower() and not private and (length == 1 or _is_ambiguous(found, place, length)):
         return 0
@@ -88,8 +88,8 @@ def _known_names() -> frozenset[str]:
     return known | {name + "s" for name in known}
 
 
-def _stands_alone(text: str, found: Sequence[re.Match[str]], place: int) -> bool:
-    """A lone first name: only when it is nothing else and written with a capital inside a sentence or followed by a verb."""
+def _stands_alone(found: Sequence[re.Match[str]], place: int) -> bool:
+    """A lone first name: only when it is nothing else, no surname either, and written with a capital."""
     word = found[place].group()
     return word[0].isupper() and not _is_ambiguous(found, place, 1) and not _is(word, "surnames")
 

@@ -1,4 +1,4 @@
-"""Every number can be opened: the contributions behind it, as a list with a name, or as a query where the list is long."""
+"""Every number can be opened: the contributions behind it, as a named list, or as a query where the list is long."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

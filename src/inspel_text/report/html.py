@@ -12,8 +12,14 @@ from inspel_text.report.behind import Behind
 
 _HERE = Path(__file__).parent
 _FONTS = {
-    "inter-latin-wght-normal.woff2": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215",
-    "inter-latin-ext-wght-normal.woff2": "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0",
+    "inter-latin-wght-normal.woff2": (
+        "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,"
+        "U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215"
+    ),
+    "inter-latin-ext-wght-normal.woff2": (
+        "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,"
+        "U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0"
+    ),
 }
 _EXCERPT = 70  # letters of a contribution shown in a list behind a number
 _EXCERPTS_UP_TO = 3000  # contributions; longer reports list ids alone
@@ -65,11 +71,15 @@ def _words() -> dict[str, dict[str, str]]:
 def _style() -> str:
     faces = [
         "@font-face{font-family:Inter;font-weight:100 900;font-display:swap;"
-        f"src:url(data:font/woff2;base64,{base64.b64encode((_HERE / 'assets' / name).read_bytes()).decode()}) format('woff2');"
+        f"src:url(data:font/woff2;base64,{_base64(name)}) format('woff2');"
         f"unicode-range:{letters}}}"
         for name, letters in _FONTS.items()
     ]
     return "\n".join([*faces, (_HERE / "assets" / "report.css").read_text(encoding="utf-8")])
+
+
+def _base64(asset: str) -> str:
+    return base64.b64encode((_HERE / "assets" / asset).read_bytes()).decode()
 
 
 def number(value: float) -> str:

@@ -56,11 +56,13 @@ def repeated(material: Material) -> dict[str, Any]:
     for row, first in enumerate(table.unit.tolist()):
         groups[first].append(row)
     large = sorted((rows for rows in groups.values() if len(rows) > 2), key=lambda rows: (-len(rows), rows[0]))
+    copies, templates = np.flatnonzero(shared["alike"] == COPY), np.flatnonzero(shared["alike"] == TEMPLATE)
+    resent, query = np.flatnonzero(shared["resent"]), 'select(.state=="duplicate")'
     numbers = {
-        "copies": material.number(np.flatnonzero(shared["alike"] == COPY), "Samma ord som ett tidigare inspel", "The same words as an earlier one"),
-        "templates": material.number(np.flatnonzero(shared["alike"] == TEMPLATE), "Nästan samma text", "Nearly the same text"),
-        "resent": material.number(np.flatnonzero(shared["resent"]), "Samma avsändare igen", "The same sender again", 'select(.state=="duplicate")'),
-    }  # fmt: skip
+        "copies": material.number(copies, "Samma ord som ett tidigare inspel", "The same words as an earlier one"),
+        "templates": material.number(templates, "Nästan samma text", "Nearly the same text"),
+        "resent": material.number(resent, "Samma avsändare igen", "The same sender again", query),
+    }
     same = shared.get("same_argument", [])
     rows = [row for group in same for row in group]
     numbers["same_argument"] = material.number(rows, "Samma argument i andra ord", "The same argument in other words")
@@ -174,24 +176,15 @@ def differences(material: Material, found_from: float = 0.05) -> dict[str, Any]:
     """The differences found, and how many comparisons were made to find them."""
     every = material.outcome.shared["differences"]
     names = (
-        "attribute",
-        "value",
-        "code",
-        "inside",
-        "of_inside",
-        "outside",
-        "of_outside",
-        "difference",
-        "low",
-        "high",
-        "p",
-        "q",
-    )
+        "attribute", "value", "code", "inside", "of_inside", "outside", "of_outside", "difference", "low", "high",
+        "p", "q",
+    )  # fmt: skip
     found = [{name: getattr(one, name) for name in names} for one in every if one.q <= found_from]
     for one in found:
         rows = material.table.rows_with(material.table.codes.index(one["code"]))
         inside = by_value(material.table, one["attribute"], rows).get(one["value"], [])
-        one.update(titled(material.book[one["code"]]), behind=material.number(inside, f"{one['code']} · {one['value']}", f"{one['code']} · {one['value']}")["behind"])  # fmt: skip
+        name = f"{one['code']} · {one['value']}"
+        one.update(titled(material.book[one["code"]]), behind=material.number(inside, name, name)["behind"])
     return {"tested": len(every), "found": found}
 
 

@@ -8,7 +8,7 @@ COLUMNS = ("municipality", "group", "channel", "age", "gender", "sender")
 
 
 class Background:
-    """ "ids" in order, and "background": each column's values in order, "" where unknown, blanks around them taken off."""
+    """ "ids" in order, and "background": each column's values in order, "" where unknown, blanks around them off."""
 
     requires, provides, over = ("rows",), ("ids", "background"), "corpus"
 

@@ -17,7 +17,7 @@ _PLACES = 6  # deciding words kept
 
 
 class Coding(NamedTuple):
-    """A code, how probable it is that a careful reader would choose it first, and the places of the words that decided."""
+    """A code, how probable it is that a careful reader would choose it first, and the places of the deciding words."""
 
     code: str
     probability: float

@@ -29,10 +29,10 @@ class Difference:
 
 
 class Differences:
-    """All comparisons of a group with the rest, largest first; ``found_from`` is the q-value below which one counts as found.
+    """All comparisons of a group with the rest, largest first; with a q-value below ``found_from`` one counts as found.
 
-    Counted in texts (a campaign is one). Groups smaller than ``smallest`` are left out: too few to tell, and too easy to
-    point out. All comparisons made are kept, so that anyone can see what was looked for and not found.
+    Counted in texts (a campaign is one). Groups smaller than ``smallest`` are left out: too few to tell, and too easy
+    to point out. All comparisons made are kept, so that anyone can see what was looked for and not found.
     """
 
     requires, provides, over = ("table",), ("differences",), "corpus"

@@ -20,7 +20,7 @@ _AT_A_TIME = 200_000
 
 
 class Duplicates:
-    """For each row the first row of its group (itself if it stands alone), how it is alike, and whether it is a re-sending.
+    """For each row the first row of its group (itself if it stands alone), how it is alike, and if it is a re-sending.
 
     "duplicate_of" goes from a row that is not the first of its group to the first one's id.
     """
@@ -32,7 +32,7 @@ class Duplicates:
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         normal = list(bag["normal"])
         first = _first_with_same_words(normal)
-        prints = np.array([one for one in bag["fingerprint"]], np.uint32).reshape(len(normal), -1)
+        prints = np.array(list(bag["fingerprint"]), np.uint32).reshape(len(normal), -1)
         groups = _Groups(first)
         longer = np.array([len(text) >= _SHORT and row == first[row] for row, text in enumerate(normal)], bool)
         for one, other in _promising(prints, np.flatnonzero(longer)):

@@ -27,7 +27,7 @@ _TOGETHER_FROM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Emerging:
-    """A suggested theme: words that set it apart, how stable it is (0–1), its points, and which of them to read first."""
+    """A suggested theme: words that set it apart, how stable it is (0–1), its points, and which to read first."""
 
     label: tuple[str, ...]
     stability: float
@@ -37,7 +37,7 @@ class Emerging:
 
 
 class Emerge:
-    """Suggested themes among points that no code was decided for; at most ``at_most`` points, evenly spread, are looked at."""
+    """Suggested themes among points that no code was decided for; at most ``at_most``, evenly spread, are looked at."""
 
     requires = ("rows", "state", "segments", "segment_codes", "segment_scopes", "personal_data", "first_of")
     provides, over = ("emerging",), "corpus"
@@ -96,7 +96,7 @@ def _left_over(bag: Mapping[str, Any], at_most: int) -> tuple[list[Quote], list[
 
 
 def _votes(texts: Sequence[str], seeds: int) -> NDArray[np.float32]:
-    """How often each pair ends up in the same group, over k-means and NMF with several seeds; shape (points, points)."""
+    """How often each pair ends up in one group, over k-means and NMF with several seeds; shape (points, points)."""
     from sklearn.cluster import KMeans
     from sklearn.decomposition import NMF, TruncatedSVD
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -115,7 +115,7 @@ def _votes(texts: Sequence[str], seeds: int) -> NDArray[np.float32]:
         ]
         for label in labels:
             votes += label[:, None] == label[None, :]
-    return votes / (2 * seeds)
+    return votes / np.float32(2 * seeds)
 
 
 def _groups(together: NDArray[np.float32]) -> list[list[int]]:

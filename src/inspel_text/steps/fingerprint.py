@@ -1,4 +1,4 @@
-"""A short fingerprint of each text, so that near-duplicates can be found among a million without comparing all pairs."""
+"""A short fingerprint of each text, so that near-duplicates are found among a million without comparing all pairs."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -41,7 +41,7 @@ class Language:
         if len(found) < _FEW_WORDS and "se" in self.languages and any(_SAMI_LETTERS & set(word) for word in found):
             return "se"
         guess, confidence = _identifier(self.languages).classify(text)
-        family = _OURS.get(guess, guess)
+        family: str = _OURS.get(guess, guess)
         enough = _SURE if len(found) >= _FEW_WORDS else _SURE_SHORT
         if confidence >= enough or _families(scores).get(family) or len(found) > 2 * _FEW_WORDS:
             return family

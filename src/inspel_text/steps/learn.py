@@ -12,9 +12,10 @@ _CLEAR_FROM, _LEAD = 2.5, 1.5
 
 
 class Learn:
-    """A word model from the codebook's own words and, when there are ``at_least``, from clearly cued points of the input.
+    """A word model from the codebook's own words and, if there are ``at_least``, from clearly cued points of the input.
 
-    A small input teaches too little to be worth its errors (docs/reference/quality.md). Nothing is learned where there is too little to learn from: then "learned" is None and cues decide alone.
+    A small input teaches too little to be worth its errors (docs/reference/quality.md). Nothing is learned where there
+    is too little to learn from: then "learned" is None and cues decide alone.
     """
 
     requires = ("rows", "codebook", "matcher", "quality", "segments", "segment_hits")

@@ -6,8 +6,8 @@ from typing import Any
 
 PRIVATE_COLUMNS = (
     "namn", "name", "förnamn", "efternamn", "first name", "last name", "nimi", "e-post", "epost", "email", "e-mail",
-    "mail", "sähköposti", "telefon", "mobil", "phone", "puhelin", "adress", "address", "personnummer", "ip", "ip-adress",
-    "ip address", "sender", "avsändare", "user", "username", "author",
+    "mail", "sähköposti", "telefon", "mobil", "phone", "puhelin", "adress", "address", "personnummer", "ip",
+    "ip-adress", "ip address", "sender", "avsändare", "user", "username", "author",
 )  # fmt: skip
 
 _COLUMNS = (

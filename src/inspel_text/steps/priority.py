@@ -1,4 +1,4 @@
-"""What is important to many: each code on four independent axes, raw and with campaigns collapsed, with its uncertainty.
+"""What is important to many: each code on four independent axes, raw and with campaigns collapsed, with uncertainty.
 
 Axes: people, municipalities, groups, channels. They are not added up: a thing that few people in every municipality
 say is another finding than one that many say in one place.
@@ -22,7 +22,7 @@ _ATTRIBUTE = {"municipalities": "municipality", "groups": "group", "channels": "
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A count on one axis: raw, with campaigns collapsed, the 95 % interval of the latter, its rank and the rank's interval."""
+    """A count on one axis: raw, with campaigns collapsed, the latter's 95 % interval, and its rank with interval."""
 
     raw: int
     effective: int
@@ -35,7 +35,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """A code's counts. ``contributions`` raw; ``texts`` with near-duplicates counted once; kinds count contributions."""
+    """A code's counts. ``contributions`` raw; ``texts`` with near-duplicates counted once; kinds in contributions."""
 
     code: str
     contributions: int
@@ -60,7 +60,10 @@ class Prioritise:
         spread = _bootstrap(table, first, self.draws, self.seed)
         rank = {axis: ranks(effective[axis].astype(float)) for axis in AXES}
         return {
-            "priorities": [_priority(table, code, raw, effective, spread, rank) for code in range(len(table.codes))]
+            "priorities": [
+                _priority(table, code, raw=raw, effective=effective, spread=spread, rank=rank)
+                for code in range(len(table.codes))
+            ]
         }
 
 
@@ -89,7 +92,7 @@ def _values(table: Table, axis: str) -> NDArray[np.int64]:
 
 
 def _bootstrap(table: Table, first: NDArray[np.bool_], draws: int, seed: int) -> dict[str, NDArray[np.float64]]:
-    """Draws of every axis's counts, shape (draws, codes). Texts with the same codes and background are drawn together."""
+    """Draws of every axis's counts, shape (draws, codes). Texts alike in codes and background are drawn together."""
     from scipy.sparse import csr_matrix
 
     rows, codes = table.pair_row[first], table.pair_code[first]
@@ -136,6 +139,7 @@ def _distinct_drawn(drawn: NDArray[np.int64], said: Any, value: NDArray[np.int32
 def _priority(
     table: Table,
     code: int,
+    *,
     raw: Mapping[str, NDArray[np.int64]],
     effective: Mapping[str, NDArray[np.int64]],
     spread: Mapping[str, NDArray[np.float64]],

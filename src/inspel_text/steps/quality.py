@@ -14,7 +14,7 @@ _VOWELS = set("aeiouyåäöáéíóúàèü")
 
 
 class Quality:
-    """Empty: no word, keys hit at random, or nothing but "vet ej". Spam and abuse: by their cues, unless a point is made."""
+    """Empty: no word, random keys, or nothing but "vet ej". Spam and abuse: by their cues, if no point is made."""
 
     requires, provides, over = ("rows", "hits", "matcher"), ("quality",), "shard"
 

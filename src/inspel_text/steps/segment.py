@@ -15,7 +15,7 @@ _RUNS_ON = re.compile(r"\n|;|\s[–-]\s")
 
 
 class Segment:
-    """Neighbouring clauses about the same goal, or about none, are one point; items of a list are points of their own."""
+    """Neighbouring clauses about the same goal, or none, are one point; items of a list are points of their own."""
 
     requires = ("rows", "clauses", "hits", "matcher")
     provides, over = ("segments", "segment_hits"), "shard"

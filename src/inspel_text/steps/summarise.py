@@ -40,7 +40,7 @@ class Summary:
 
 
 class Summarise:
-    """For each code and side, up to ``quotes`` points: central in what is said, unlike each other, from different places.
+    """Up to ``quotes`` points a code and side: central in what is said, unlike each other, from different places.
 
     Points with personal data are never quoted.
     """
@@ -93,7 +93,7 @@ def choose(texts: Sequence[str], places: Sequence[str], number: int) -> list[int
     vectors = list(_vectors(texts))
     middle: Counter[str] = Counter()
     for vector in vectors:
-        middle.update(vector)  # type: ignore[arg-type]
+        middle.update(vector)
     central = [_dot(vector, middle) for vector in vectors]
     top = max(central) or 1.0
     chosen: list[int] = []
@@ -113,7 +113,7 @@ def _worth(
 
 def _vectors(texts: Sequence[str]) -> Iterator[dict[str, float]]:
     """Words by their shortest stem, weighed by how few texts have them, each text of length 1."""
-    found = [Counter(_shortest_stem(word) for word in word_texts(text) if len(word) > 3) for text in texts]  # fmt: skip
+    found = [Counter(shortest_stem(word) for word in word_texts(text) if len(word) > 3) for text in texts]
     seen = Counter(stem for one in found for stem in one)
     for one in found:
         vector = {stem: number * math.log((1 + len(texts)) / seen[stem]) for stem, number in one.items()}
@@ -122,7 +122,8 @@ def _vectors(texts: Sequence[str]) -> Iterator[dict[str, float]]:
 
 
 @lru_cache(maxsize=100_000)
-def _shortest_stem(word: str) -> str:
+def shortest_stem(word: str) -> str:
+    """The form under which a word is counted together with its inflections, by Swedish endings."""
     return min(stems(word, "sv") | {word}, key=lambda one: (len(one), one))
 
 
