@@ -16,16 +16,8 @@ from typing import Any
 from benchmarks.quality.labelled import ROOT
 
 BENCH = ROOT / "var/bench"
-ONE_THREAD = {
-    name: "1"
-    for name in (
-        "OMP_NUM_THREADS",
-        "OPENBLAS_NUM_THREADS",
-        "MKL_NUM_THREADS",
-        "NUMBA_NUM_THREADS",
-        "RAYON_NUM_THREADS",
-    )
-}
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS", "RAYON_NUM_THREADS")
+ONE_THREAD = dict.fromkeys(_THREADS, "1")
 _EVERY = 0.05  # seconds between two looks at the memory
 _TAIL = 2000  # letters of what a command said before it failed
 
@@ -42,20 +34,19 @@ class Measured:
     said: Mapping[str, Any]
 
 
-class Failed(RuntimeError):
+class RunError(RuntimeError):
     """The command ended with an error; the message is the end of what it said."""
 
 
-def measured(command: Sequence[str], env: Mapping[str, str] | None = None, unset: Sequence[str] = ()) -> Measured:
-    """Run to the end. Raises Failed."""
-    surroundings = {name: value for name, value in os.environ.items() if name not in unset} | dict(env or {})
+def measured(command: Sequence[str], env: Mapping[str, str] | None = None) -> Measured:
+    """Run to the end. Raises RunError."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         began = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, stderr=err, cwd=ROOT, env=surroundings)
+        process = subprocess.Popen(command, stdout=out, stderr=err, cwd=ROOT, env={**os.environ, **(env or {})})
         largest, together = _watch(process)
         seconds = time.perf_counter() - began
         if process.returncode:
-            raise Failed(_read(err)[-_TAIL:] or _read(out)[-_TAIL:])
+            raise RunError(_read(err)[-_TAIL:] or _read(out)[-_TAIL:])
         return Measured(seconds, largest, together, _last_json(_read(out)))
 
 
@@ -99,7 +90,7 @@ def _memory(pid: int) -> tuple[int, int]:
 
 
 def _kib(value: str) -> int:
-    return int(value.split()[0])
+    return int(value.split(maxsplit=1)[0])
 
 
 def _lines(file: str) -> list[str]:

@@ -28,6 +28,7 @@ from inspel_text.steps.lines import Lines
 from inspel_text.steps.personal_data import PersonalData
 from inspel_text.steps.priority import Prioritise
 from inspel_text.steps.quality import Quality
+from inspel_text.steps.same_argument import SameArgument
 from inspel_text.steps.scope import Scope
 from inspel_text.steps.segment import Segment
 from inspel_text.steps.split import Split
@@ -71,6 +72,7 @@ def standard_pipeline(codebook: Codebook, settings: Settings) -> Pipeline:
         Account(),
         Lines(),
         Balance(),
+        SameArgument(),
         Tally(),
         Topics(),
         Prioritise(seed=settings.seed),

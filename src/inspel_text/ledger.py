@@ -11,11 +11,10 @@ STATES = ("coded", "review", "outside", "duplicate", "empty", "withheld")
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """How many contributions stand in each state; ``unreadable`` rows of the files are listed beside the sum."""
+    """How many contributions stand in each state."""
 
     received: int
     states: Mapping[str, int]
-    unreadable: int = 0
 
     def check(self) -> "Ledger":
         """Itself, if the states sum to what came in; else StepError, so that nothing is published."""
@@ -25,10 +24,10 @@ class Ledger:
         return self
 
 
-def account(states: Iterable[str], received: int, unreadable: int = 0) -> Ledger:
+def account(states: Iterable[str], received: int) -> Ledger:
     """Count the states against an independently counted number received. Raises StepError if they do not agree."""
     counts = Counter(states)
     unknown = sum(number for state, number in counts.items() if state not in STATES)
     if unknown:
         raise StepError("step.ledger_sum", received=received, accounted=sum(counts.values()) - unknown)
-    return Ledger(received, {state: counts[state] for state in STATES}, unreadable).check()
+    return Ledger(received, {state: counts[state] for state in STATES}).check()

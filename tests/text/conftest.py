@@ -99,10 +99,14 @@ def small(small_codebook: Codebook) -> Book:
 
 
 @pytest.fixture(scope="session")
-def norrbotten() -> Book:
-    """The shipped codebook; two seconds to compile, so once a session."""
-    codebook = Codebook.load("norrbotten-2040")
-    return Book(codebook, matcher_for(codebook))
+def norrbotten_codebook() -> Codebook:
+    return Codebook.load("norrbotten-2040")
+
+
+@pytest.fixture(scope="session")
+def norrbotten(norrbotten_codebook: Codebook) -> Book:
+    """The shipped codebook compiled; that takes seconds, so once a session."""
+    return Book(norrbotten_codebook, matcher_for(norrbotten_codebook))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from inspel_text.facets import swedish
 from inspel_text.pipeline import Pipeline
 from inspel_text.shelf import Column, Shelf
 
-TEXTS = ("Fler bussar till byarna", "Bygg bostäder", "vet ej", "Elpriset är för högt", "Fler bussar till byarna", "Hej!")
+TEXTS = ("Fler bussar till byarna", "Bygg bostäder", "vet ej", "Elpriset är högt", "Fler bussar till byarna", "Hej!")
 
 
 class Lengths:

@@ -8,7 +8,7 @@ import pytest
 
 from inspel_text.analysis import Settings, standard_pipeline
 from inspel_text.codebook import Codebook
-from inspel_text.pipeline import Step, name_of
+from inspel_text.pipeline import name_of
 from inspel_text.wordmodel import WordModel
 
 STEPS = {name_of(step): step for step in standard_pipeline(Codebook("bok", "Bok", ()), Settings()).steps}

@@ -7,4 +7,7 @@ changed in silence: what could not be read, was guessed or was mended is a Probl
 
 from inspel_text.reading.reader import Paths, Reading, iterate, read
 
-__all__ = ["Paths", "Reading", "iterate", "read"]
+UNREADABLE = ("read.broken_row", "read.broken_json_line")
+"""The problems that mean a row was not read: each is one row, listed and counted beside the ledger's sum."""
+
+__all__ = ["UNREADABLE", "Paths", "Reading", "iterate", "read"]

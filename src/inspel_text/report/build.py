@@ -24,6 +24,7 @@ class Head:
     sources: tuple[Mapping[str, Any], ...] = ()
     problems: tuple[Mapping[str, str], ...] = ()
     population: Population | None = None
+    unreadable: int = 0
 
 
 def build(outcome: Outcome, book: Codebook, head: Head) -> tuple[dict[str, Any], Behind]:
@@ -37,7 +38,7 @@ def build(outcome: Outcome, book: Codebook, head: Head) -> tuple[dict[str, Any],
         "codebook": {"name": book.name, "title": book.title, "title_en": book.title_en, "version": book.version},
         "sources": list(head.sources),
         "problems": list(head.problems),
-        "ledger": parts.ledger(material),
+        "ledger": parts.ledger(material, head.unreadable),
         "who": parts.who(material),
         "repeated": parts.repeated(material),
         "priorities": parts.priorities(material),

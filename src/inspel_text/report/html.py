@@ -2,13 +2,13 @@
 
 import base64
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from inspel_text.report.behind import Behind
+from inspel_text.report.wording import words
 
 _HERE = Path(__file__).parent
 _FONTS = {
@@ -57,14 +57,9 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(words=_words())
+    environment.globals.update(words=words())
     environment.filters.update(num=number, pct=percent)
     return environment
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    return tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -9,6 +9,7 @@ import numpy as np
 from inspel_text.codebook import Code, Codebook
 from inspel_text.ledger import STATES, Ledger
 from inspel_text.report.material import Material, by_value, has_code, titled
+from inspel_text.report.wording import word
 from inspel_text.steps.duplicates import COPY, TEMPLATE
 from inspel_text.steps.kind import KINDS
 from inspel_text.steps.priority import AXES, Priority
@@ -16,19 +17,23 @@ from inspel_text.steps.summarise import SIDES
 from inspel_text.table import ATTRIBUTES
 
 SMALLEST_SHOWN = 5  # people behind a count of who said it
+_VOICES_READ = 200  # voices of a conflict among which those to quote are found
 SENSITIVE = ("group", "age", "gender")
 
 
-def ledger(material: Material) -> dict[str, Any]:
-    """Each state with its contributions, and the sum."""
+def ledger(material: Material, unreadable: int) -> dict[str, Any]:
+    """Each state with its contributions, and the sum; rows that could not be read stand beside it."""
     found: Ledger = material.outcome.shared["ledger"]
     state = material.table.state
     return {
         "received": found.received,
-        "unreadable": found.unreadable,
+        "unreadable": unreadable,
         "states": {
             one: material.number(
-                np.flatnonzero(state == one), f"Läge: {one}", f"State: {one}", f'select(.state=="{one}")'
+                np.flatnonzero(state == one),
+                word(f"state_{one}"),
+                word(f"state_{one}", "en"),
+                f'select(.state=="{one}")',
             )
             for one in STATES
         },
@@ -123,7 +128,9 @@ def _goal(material: Material, code: Code) -> dict[str, Any]:
         "description": {"sv": code.description, "en": code.description_en or code.description},
         "contributions": material.number(rows, sv, en, query),
         "kinds": {
-            kind: material.number(rows[kinds == place], f"{sv} · {kind}", f"{en} · {kind}", query)
+            kind: material.number(
+                rows[kinds == place], f"{sv} · {word(f'kind_{kind}')}", f"{en} · {word(f'kind_{kind}', 'en')}", query
+            )
             for place, kind in enumerate(KINDS)
         },
         "topics": _topics(material, code, sv, en),
@@ -195,7 +202,7 @@ def conflicts(material: Material, names: Mapping[str, Code]) -> list[dict[str, A
         sv = " – ".join(dict.fromkeys((names[one.one].title, names[one.other].title)))
         en = " – ".join(dict.fromkeys((names[one.one].title_en, names[one.other].title_en)))
         sides: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for voice in one.voices:
+        for voice in one.voices[:_VOICES_READ]:
             if len(sides[voice.side]) < 3 and material.may_quote(voice):
                 sides[voice.side].append(material.quote(voice))
         made.append(
@@ -234,4 +241,4 @@ def quoted_rows(material: Material) -> Iterator[int]:
     shared = material.outcome.shared
     yield from (quote.row for one in shared["summaries"] for quote in one.quotes)
     yield from (quote.row for one in shared["emerging"] for quote in one.central)
-    yield from (voice.row for one in shared["conflicts"] for voice in one.voices)
+    yield from (voice.row for one in shared["conflicts"] for voice in one.voices[:_VOICES_READ])

@@ -15,7 +15,7 @@ from inspel_text.report.behind import LISTED_UP_TO
 from inspel_text.report.fixed_zip import write_zip
 from inspel_text.report.harmless import visible
 from inspel_text.report.qdpx_parts import CREATED, codebook_element, guid, plain, source, variables_element
-from inspel_text.report.swedish import word
+from inspel_text.report.wording import word
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'

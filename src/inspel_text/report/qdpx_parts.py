@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from inspel_text.codebook import Code, Codebook
 from inspel_text.report.harmless import visible
 from inspel_text.report.redacted_places import in_redacted
-from inspel_text.report.swedish import word
+from inspel_text.report.wording import word
 
 CREATED = "2000-01-01T00:00:00Z"
 _ROOT = uuid5(NAMESPACE_URL, "urn:inspel:project")

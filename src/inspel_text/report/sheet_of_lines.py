@@ -8,7 +8,7 @@ from typing import Any
 from inspel_text.corpus import FIELDS
 from inspel_text.facets import swedish
 from inspel_text.report.sheets import Cell, Row, background
-from inspel_text.report.swedish import word
+from inspel_text.report.wording import word
 from inspel_text.steps.kind import KINDS
 from inspel_text.steps.scope import IN
 

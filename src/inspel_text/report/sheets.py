@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from inspel_text.report.swedish import word
+from inspel_text.report.wording import word
 from inspel_text.steps.priority import AXES
 
 Cell = str | int | float | None

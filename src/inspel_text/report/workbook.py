@@ -8,7 +8,7 @@ from typing import Any
 
 from inspel_text.report.sheet_of_lines import contribution, counts, own_columns
 from inspel_text.report.sheets import FROM_REPORT, Row
-from inspel_text.report.swedish import word
+from inspel_text.report.wording import word
 from inspel_text.steps.priority import AXES
 
 _OWN_WIDTH = 20

