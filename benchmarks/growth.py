@@ -2,16 +2,14 @@
 
 import json
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import linear_regression
 
 from benchmarks import grow
-from benchmarks.measure import Measured, measured, progress
+from benchmarks.measure import Measured, measured, progress, scratch
 from benchmarks.startup import INSPEL
 
 NUMBERS = (1_000, 10_000, 100_000)
@@ -45,13 +43,10 @@ def exponent(runs: Sequence[Grown]) -> float | None:
 
 def whole_command(number: int = COMMAND_AT) -> Grown:
     """``inspel analyse`` with everything it writes."""
-    folder = Path(tempfile.mkdtemp(prefix="inspel-bench-"))
-    try:
-        source = _input(number)
-        progress(f"growth: inspel analyse, {number:,} contributions")
+    source = _input(number)
+    progress(f"growth: inspel analyse, {number:,} contributions")
+    with scratch() as folder:
         return Grown(number, measured([INSPEL, "analyse", str(source), "--out", str(folder / "report")]))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def work(file: Path, out: Path, workers: int) -> dict[str, int]:
@@ -73,9 +68,9 @@ def work(file: Path, out: Path, workers: int) -> dict[str, int]:
 def _run(number: int) -> Measured:
     source = _input(number)
     progress(f"growth: {number:,} contributions")
-    with tempfile.TemporaryDirectory(prefix="inspel-bench-") as folder:
+    with scratch() as folder:
         workers = str(os.cpu_count() or 1)
-        return measured([sys.executable, "-m", "benchmarks.growth", "--work", str(source), folder, workers])
+        return measured([sys.executable, "-m", "benchmarks.growth", "--work", str(source), str(folder), workers])
 
 
 def _input(number: int) -> Path:

@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,6 +49,14 @@ def measured(command: Sequence[str], env: Mapping[str, str] | None = None) -> Me
         if process.returncode:
             raise RunError(_read(err)[-_TAIL:] or _read(out)[-_TAIL:])
         return Measured(seconds, largest, together, _last_json(_read(out)))
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for what a run reads and writes, gone afterwards; on the disk that var/bench is on."""
+    BENCH.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="work-", dir=BENCH) as folder:
+        yield Path(folder)
 
 
 def progress(text: str) -> None:

@@ -1,11 +1,14 @@
 """Environments of their own for BERTopic, below var/bench; made once and kept."""
 
+import json
+import random
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.measure import BENCH, RunError, progress
+from benchmarks.quality.labelled import ROOT
 
 # Each line is one call of pip. torch comes first and by itself: from some registries it would bring CUDA along.
 PACKAGES: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -30,8 +33,19 @@ def python_of(name: str) -> str:
         _call([sys.executable, "-m", "venv", str(folder)])
         for packages in PACKAGES[name]:
             _call([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages])
+        _warm_up(python, folder)
         ready.touch()
     return str(python)
+
+
+def _warm_up(python: Path, folder: Path) -> None:
+    """Once over small made texts: what Numba compiles and keeps is then not part of a measured run."""
+    chance = random.Random(1)
+    words = ["buss", "skola", "väg", "vård", "bostad", "el", "jobb", "by"]
+    texts = [" ".join(chance.choices(words, k=6)) for _ in range(200)]
+    asked = folder / "warm-up.json"
+    asked.write_text(json.dumps({"texts": texts, "embedding": "svd", "seed": 1, "guided": None, "score": False}))
+    _call([str(python), str(ROOT / "benchmarks/bertopic_run.py"), str(asked), str(folder / "warmed-up.json")])
 
 
 def versions(name: str) -> str:
@@ -46,7 +60,7 @@ def versions(name: str) -> str:
 
 
 def _call(command: list[str]) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(BENCH).parent.parent)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     if done.returncode:
         raise RunError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "pip failed")
     return done.stdout

@@ -28,7 +28,8 @@ class Coding(NamedTuple):
 class CodeSegments:
     """Codes for each point and for the whole contribution.
 
-    A code is *decided* when its probability reaches ``decide_from``; nothing decided means that a person must look.
+    A code is *decided* when its probability reaches ``decide_from``; nothing decided means that a person must look. Of
+    several points, one alone decides a code from ``point_from``.
     Probability: softmax over the codes of ``steepness`` x log(1 + ``stretch`` x score) plus ``learned`` x the
     log-probability of the word model, where a step has made one. The settings were fitted on the labelled corpus named
     in docs/reference/quality.md.
@@ -39,9 +40,16 @@ class CodeSegments:
     over = "shard"
 
     def __init__(
-        self, *, steepness: float = 1.7, stretch: float = 3.0, learned: float = 1.1, decide_from: float = 0.6
+        self,
+        *,
+        steepness: float = 1.7,
+        stretch: float = 3.0,
+        learned: float = 1.1,
+        decide_from: float = 0.6,
+        point_from: float = 0.8,
     ) -> None:
-        self.steepness, self.stretch, self.learned, self.decide_from = steepness, stretch, learned, decide_from
+        self.steepness, self.stretch, self.learned = steepness, stretch, learned
+        self.decide_from, self.point_from = decide_from, point_from
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         book: Codebook = bag["codebook"]
@@ -53,11 +61,11 @@ class CodeSegments:
             whole = next(ranked)
             parts = [next(ranked) for _ in spans] if len(spans) > 1 else [whole] * len(spans)
             if len(parts) > 1:
-                whole = _together(whole, parts, spans)
-            decided = self._decided(whole, parts) if quality == "ok" else ()
+                whole = _together(whole, parts, spans, self.point_from)
+            decided = tuple(one.code for one in _sure(whole, self.decide_from)) if quality == "ok" else ()
             made["codes"].append(_shown(whole))
             made["decided"].append(decided)
-            made["segment_codes"].append([self._sure(part) for part in parts])
+            made["segment_codes"].append([_sure(part, self.decide_from) for part in parts])
             made["pathways"].append(_pathways(book, whole, decided))
         return made
 
@@ -76,12 +84,9 @@ class CodeSegments:
         for found, share, places in zip(evidence, shares.tolist(), order.tolist(), strict=True):
             yield [_coding(names[place], share[place], found.get(names[place])) for place in places]
 
-    def _decided(self, whole: Sequence[Coding], parts: Sequence[Sequence[Coding]]) -> tuple[str, ...]:
-        sure = {one.code for ranked in (whole, *parts) for one in self._sure(ranked)}
-        return tuple(one.code for one in whole if one.code in sure)
 
-    def _sure(self, ranked: Sequence[Coding]) -> tuple[Coding, ...]:
-        return tuple(one for one in ranked if one.probability >= self.decide_from)
+def _sure(ranked: Sequence[Coding], least: float) -> tuple[Coding, ...]:
+    return tuple(one for one in ranked if one.probability >= least)
 
 
 def _spans(bag: Mapping[str, Any]) -> Iterator[tuple[list[str], list[Hit]]]:
@@ -97,14 +102,25 @@ def _coding(code: str, share: float, found: Evidence | None) -> Coding:
     return Coding(code, share, found.places[:_PLACES], found.topics) if found else Coding(code, share, (), ())
 
 
-def _together(whole: Sequence[Coding], parts: Sequence[Sequence[Coding]], spans: Sequence[Any]) -> list[Coding]:
-    """Several points: the mean of the whole text's ranking and of the points', each by its length."""
+def _together(
+    whole: Sequence[Coding], parts: Sequence[Sequence[Coding]], spans: Sequence[Any], point_from: float
+) -> list[Coding]:
+    """Several points: the mean of the whole text's ranking and of the points', each by its length.
+
+    A code that one point alone is sure enough of (``point_from``) keeps that point's probability: its own point counts.
+    """
     length = sum(end - start for start, end in spans)
     shares: dict[str, float] = defaultdict(float)
+    own: dict[str, float] = defaultdict(float)
     for ranked, (start, end) in zip(parts, spans, strict=True):
         for one in ranked:
             shares[one.code] += one.probability * (end - start) / length
-    mixed = [one._replace(probability=round((one.probability + shares[one.code]) / 2, 4)) for one in whole]
+            if one.probability >= point_from:
+                own[one.code] = max(own[one.code], one.probability)
+    mixed = [
+        one._replace(probability=max(own[one.code], round((one.probability + shares[one.code]) / 2, 4)))
+        for one in whole
+    ]
     return sorted(mixed, key=lambda one: -one.probability)
 
 

@@ -70,7 +70,8 @@ def _tensions(
     named: Sequence[Evidence], marks: Mapping[str, Evidence], span: tuple[int, int]
 ) -> Iterator[tuple[str, str, str, int, int]]:
     """Two interests with a word of tension between or beside them; or one with a strong word for or against near it."""
-    tense = [place for code in ("tension", "against") if code in marks for place in marks[code].places]
+    strong = {code: one for code, one in marks.items() if one.score >= _STRONG_FROM}
+    tense = [place for code in ("tension", "against") if code in strong for place in strong[code].places]
     close = [one for one in named if _is_near(one.places, tense, _NEAR_TENSION)]
     if len(close) > 1:
         for one, other in combinations(sorted(one.code for one in close[:3]), 2):
@@ -79,9 +80,7 @@ def _tensions(
         sides = [
             side
             for side in ("for", "against")
-            if side in marks
-            and marks[side].score >= _STRONG_FROM
-            and _is_near(named[0].places, marks[side].places, _NEAR_STANCE)
+            if side in strong and _is_near(named[0].places, strong[side].places, _NEAR_STANCE)
         ]
         if len(sides) == 1:
             yield named[0].code, "", sides[0], *span

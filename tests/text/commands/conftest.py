@@ -180,6 +180,17 @@ def started(at: Path) -> Callable[..., subprocess.Popen[str]]:
     return start
 
 
+@pytest.fixture
+def ended() -> Callable[..., Ran]:
+    """Wait for a started process to end, and tell what it left."""
+
+    def wait(process: subprocess.Popen[str]) -> Ran:
+        out, err = process.communicate()
+        return Ran(process.returncode, out, err)
+
+    return wait
+
+
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     """The material, analysed once."""

@@ -35,7 +35,19 @@ def test_a_text_without_words_is_in_no_language(language_of, text):
     assert language_of(text) == "und"
 
 
-@pytest.mark.parametrize(("text", "language"), [("Tåg", "sv"), ("Bättre vägar", "sv"), ("Enemmän junia", "fi")])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Tåg", "sv"),
+        ("Bättre vägar", "sv"),
+        ("Enemmän junia", "fi"),
+        pytest.param(
+            "Se över bussarna",
+            "sv",
+            marks=pytest.mark.xfail(strict=True, reason="“se” is a marker of Finnish alone, though Swedish has it too"),
+        ),
+    ],
+)
 def test_a_short_text_is_recognised_by_its_letters_or_small_words(language_of, text, language):
     assert language_of(text) == language
 
@@ -49,7 +61,7 @@ def test_a_short_text_with_sami_letters_or_words_is_sami(language_of, text):
     assert language_of(text) == "se"
 
 
-def test_finnish_is_not_taken_for_meänkieli_where_its_own_forms_stand(language_of):
+def test_finnish_is_not_taken_for_meankieli_where_its_own_forms_stand(language_of):
     assert language_of("Minä haluan että kylässä olisi enemmän palveluja kansa") == "fi"
 
 
