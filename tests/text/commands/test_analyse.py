@@ -253,9 +253,7 @@ def test_two_runs_are_the_same_byte_for_byte_in_whatever_language_they_speak(
     assert content("ut") == content(written.folder)
 
 
-def test_one_process_or_two_with_another_hash_seed_write_the_same_bytes(
-    started: Any, ended: Any, at: Path
-) -> None:
+def test_one_process_or_two_with_another_hash_seed_write_the_same_bytes(started: Any, ended: Any, at: Path) -> None:
     rows = DEMO.read_text(encoding="utf-8").splitlines(keepends=True)[:101]
     (at / "svar.csv").write_text("".join(rows), encoding="utf-8")
     (at / "run.py").write_text(SMALL_SHARDS, encoding="utf-8")

@@ -208,7 +208,9 @@ def test_a_folder_in_use_is_left_untouched(refusal: Any, buses: Path, at: Path) 
     )
 
 
-@pytest.mark.xfail(strict=True, reason="argparse's own words are English: “the following arguments are required: INPUT”")
+@pytest.mark.xfail(
+    strict=True, reason="argparse's own words are English: “the following arguments are required: INPUT”"
+)
 @pytest.mark.parametrize("arguments", [[], ["svar.csv", "--seed", "x"], ["svar.csv", "--hund"]])
 def test_a_call_that_cannot_be_understood_is_told_in_swedish_alone(refused: Any, arguments: list[str]) -> None:
     told = refused("analyse", *arguments).told
@@ -311,9 +313,7 @@ def failing_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, BaseException]
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_a_disk_that_fills_up_at_any_file_leaves_nothing(
-    refusal: Any, buses: Path, failing_at: Any, name: str
-) -> None:
+def test_a_disk_that_fills_up_at_any_file_leaves_nothing(refusal: Any, buses: Path, failing_at: Any, name: str) -> None:
     failing_at(name, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
 
     assert refusal("svar.csv") == (2, FULL, [])
@@ -329,9 +329,7 @@ def test_a_disk_that_fills_up_leaves_an_empty_folder_as_it_was(
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_ctrl_c_while_any_file_is_written_leaves_nothing(
-    refusal: Any, buses: Path, failing_at: Any, name: str
-) -> None:
+def test_ctrl_c_while_any_file_is_written_leaves_nothing(refusal: Any, buses: Path, failing_at: Any, name: str) -> None:
     failing_at(name, KeyboardInterrupt())
 
     assert refusal("svar.csv") == (2, "Avbrutet. Inget har skrivits.", [])

@@ -36,7 +36,7 @@ CATS = [
     "Möss och katter hör ihop",
     "Vildkatterna fångar möss åt bonden",
     "Utan katter blir möss en plåga",
-    "Grannens katter äter sällan möss",
+    "Svarta katter äter sällan möss",
     "Hungriga katter letar möss i snön",
 ]
 SOUP = [
@@ -85,14 +85,9 @@ def test_things_that_are_alike_emerge_together(emerged):
 
 
 def test_a_theme_is_labelled_with_the_words_that_set_it_apart(emerged):
-    labels = {pieces(emerged, theme.points)[0]: set(theme.label) for theme in emerged["emerging"]}
+    labels = [set(theme.label) for theme in emerged["emerging"]]
 
-    assert labels[CATS[0]] == {"jagar", "katterna", "möss"} or labels[CATS[0]] <= {
-        "jagar",
-        "katterna",
-        "möss",
-        "sorkar",
-    }
+    assert labels == [{"soppa", "gryta", "grytan"}, {"vantar", "stickade"}, {"möss", "katter"}]
 
 
 def test_stability_is_a_share_and_tells_what_is_stable(emerged):
@@ -140,14 +135,14 @@ BUSES = [
     "Vi saknar bussar mellan byarna i inlandet",
     "Biljetten är för dyr så bussarna går tomma",
 ]
+EXPOSED = "Bussarna är en plåga och ett problem, säger min granne Eva Lindqvist"
 PRAISE = "Vi har bra bussar som fungerar och är en styrka."
 
 
 @pytest.fixture(scope="session")
 def summed_up(read):
     """Four problems with buses, one with personal data in it, and one thing that is good about them."""
-    exposed = f"{BUSES[0]}, ring Eva Lindqvist 070-123 45 67"
-    return read([*BUSES, exposed, PRAISE], Summarise(), state="coded")
+    return read([*BUSES, PRAISE, EXPOSED], Summarise(), state="coded")
 
 
 def test_a_summary_is_made_for_each_code_and_side(summed_up):
@@ -157,7 +152,14 @@ def test_a_summary_is_made_for_each_code_and_side(summed_up):
 def test_every_sentence_of_a_summary_is_verbatim(summed_up):
     possibility, challenge = summed_up["summaries"]
 
-    assert (pieces(summed_up, possibility.quotes), sorted(pieces(summed_up, challenge.quotes))) == ([PRAISE], sorted(BUSES))
+    assert (pieces(summed_up, possibility.quotes), sorted(pieces(summed_up, challenge.quotes))) == (
+        [PRAISE],
+        sorted(BUSES),
+    )
+
+
+def test_a_point_with_personal_data_is_never_quoted(read):
+    assert read([EXPOSED], Summarise(), state="coded")["summaries"] == []
 
 
 def test_a_summary_tells_how_many_points_it_was_chosen_among(summed_up):
