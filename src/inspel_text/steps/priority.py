@@ -92,37 +92,56 @@ def _values(table: Table, axis: str) -> NDArray[np.int64]:
 
 
 def _bootstrap(table: Table, first: NDArray[np.bool_], draws: int, seed: int) -> dict[str, NDArray[np.float64]]:
-    """Draws of every axis's counts, shape (draws, codes). Texts alike in codes and background are drawn together."""
-    from scipy.sparse import csr_matrix
-
+    """Draws of every axis's counts, shape (draws, codes): people are drawn for the first axis, texts for the others."""
     rows, codes = table.pair_row[first], table.pair_code[first]
-    units, unit_number = np.unique(table.unit[rows], return_inverse=True)
-    if not len(units):
+    if not len(rows):
         return {axis: np.zeros((draws, len(table.codes))) for axis in AXES}
-    said = csr_matrix((np.ones(len(rows)), (unit_number, codes)), shape=(len(units), len(table.codes)))
-    background = np.stack([table.attributes[name].index[units] for name in _ATTRIBUTE.values()], axis=1)
-    pattern_of, patterns = _patterns(said, background)
-    sizes = np.bincount(pattern_of)
-    drawn = np.random.default_rng(seed).multinomial(len(units), sizes / sizes.sum(), size=draws)
-    said = said[patterns]
-    made = {"people": np.asarray(csr_matrix(drawn.astype(float)) @ said.toarray(), float)}
+    nothing = np.zeros((len(table.state), 0), np.int32)
+    shape = (draws, len(table.codes))
+    drawn, said, _ = _draw(table.sender[rows], rows, codes, nothing, shape=shape, seed=seed)
+    made = {"people": np.asarray(drawn @ said.toarray(), float)}
+    background = np.stack([table.attributes[name].index for name in _ATTRIBUTE.values()], axis=1)
+    drawn, said, behind = _draw(table.unit[rows], rows, codes, background, shape=shape, seed=seed)
     for place, axis in enumerate(_ATTRIBUTE):
-        made[axis] = _distinct_drawn(drawn, said, background[patterns, place])
+        made[axis] = _distinct_drawn(drawn, said, behind[:, place])
     return made
 
 
+def _draw(
+    owner: NDArray[np.int64],
+    rows: NDArray[np.int32],
+    codes: NDArray[np.int32],
+    background: NDArray[np.int32],
+    *,
+    shape: tuple[int, int],
+    seed: int,
+) -> tuple[NDArray[np.int64], Any, NDArray[np.int32]]:
+    """(how often each pattern is drawn, the codes of each pattern, its background); owners alike are drawn together."""
+    from scipy.sparse import csr_matrix
+
+    owners, first_at, number = np.unique(owner, return_index=True, return_inverse=True)
+    said = csr_matrix((np.ones(len(rows)), (number, codes)), shape=(len(owners), shape[1]))
+    said.data[:] = 1.0
+    said.sort_indices()
+    behind = background[rows[first_at]]
+    pattern_of, patterns = _patterns(said, behind)
+    sizes = np.bincount(pattern_of)
+    drawn = np.random.default_rng(seed).multinomial(len(owners), sizes / sizes.sum(), size=shape[0])
+    return drawn, said[patterns], behind[patterns]
+
+
 def _patterns(said: Any, background: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Number the different combinations of codes and background; and a unit that shows each."""
+    """Number the different combinations of codes and background; and an owner that shows each."""
     rows = (said.indices[start:end].tobytes() for start, end in pairwise(said.indptr))
     number: dict[tuple[bytes, bytes], int] = {}
     shown_by: list[int] = []
     pattern_of = np.empty(said.shape[0], np.int64)
-    for unit, (codes, behind) in enumerate(zip(rows, background, strict=True)):
+    for owner, (codes, behind) in enumerate(zip(rows, background, strict=True)):
         key = (codes, behind.tobytes())
         if key not in number:
             number[key] = len(number)
-            shown_by.append(unit)
-        pattern_of[unit] = number[key]
+            shown_by.append(owner)
+        pattern_of[owner] = number[key]
     return pattern_of, np.array(shown_by)
 
 
