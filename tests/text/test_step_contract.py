@@ -12,17 +12,28 @@ from inspel_text.pipeline import name_of
 from inspel_text.wordmodel import WordModel
 
 STEPS = {name_of(step): step for step in standard_pipeline(Codebook("bok", "Bok", ()), Settings()).steps}
-ANIMALS = ("katter", "hundar", "hästar", "kaniner", "höns", "får", "getter", "grisar", "marsvin", "ankor", "kor", "bin")
+PLACES = ("Boden", "Kalix", "Piteå", "Kiruna", "Pajala", "Haparanda", "Arjeplog", "Jokkmokk", "Älvsbyn", "Abisko")
+UNCOVERED = (
+    "Katterna jagar möss i ladan", "Möss och katter hör ihop", "Vildkatterna fångar möss åt bonden",
+    "Utan katter blir möss en plåga", "Svarta katter äter sällan möss", "Hungriga katter letar möss i snön",
+    "Soppan kokar i grytan på spisen", "Grytan rymmer soppa åt hundra", "Varm soppa ur en svart gryta",
+    "Ingen soppa utan en stor gryta", "Kålsoppa kokas i mormors gryta", "Min gryta luktar gammal soppa",
+)  # fmt: skip
 TEXTS = (
     ("Bättre tåg, fler bostäder och billigare el", {"sender": "a", "municipality": "Boden", "group": "unga"}),
     ("Bättre tåg, fler bostäder och billigare el", {"sender": "a", "municipality": "Boden"}),
     ("Elpriserna är orimliga. Ring Eva Lindqvist 070-123 45 67.", {"sender": "b", "channel": "torgmöte"}),
     "Bussen går bra, men gruvan förstör renbetet.",
+    "Gruvan hotar rennäringen",
     "Vi säger nej till vindkraft och ja till bostäder.",
+    "Ingen buss går på kvällarna till byarna i inlandet, det är ett stort problem för pendlare.",
+    "Ett problem för pendlare är att det på kvällarna inte går någon buss till byarna i inlandet",
     "Sänk bensinskatten!",
     "vet ej",
     "🎉🎉",
-    *(f"Folk som har {animal} samlas ibland på ängen bakom huset" for animal in ANIMALS),
+    *((f"Bussen till {place} är sen", {"group": "unga"}) for place in PLACES),
+    *((f"Bostäder i {place} saknas", {"group": "äldre"}) for place in PLACES),
+    *UNCOVERED,
 )
 NO_DUPLICATES = {
     "first_of": np.zeros(0, np.int64),
@@ -66,6 +77,14 @@ def empty_bags(bag_after):
         before[name] = dict(bag)
         bag |= NO_DUPLICATES if name == "Duplicates" else step(bag)
     return before
+
+
+def test_the_texts_give_every_corpus_step_something_to_find(bags):
+    found = {name: STEPS[name](bags[name]) for name, step in STEPS.items() if step.over == "corpus"}
+
+    empty = [what for made in found.values() for what, value in made.items() if isinstance(value, list) and not value]
+
+    assert empty == []
 
 
 every_step = pytest.mark.parametrize("name", STEPS)

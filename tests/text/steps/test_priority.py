@@ -11,7 +11,7 @@ A, B, C = range(3)
 
 
 def table(*rows):
-    """A table from (unit, sender, municipality, group, channel, codes), every row coded."""
+    """A table from (text, sender, municipality, group, channel, codes), every row coded; the same text is one unit."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * 6
     known = dict(zip(("municipality", "group", "channel"), columns[2:5], strict=True))
     pairs = [(row, code, row % len(KINDS)) for row, codes in enumerate(columns[5]) for code in codes]
@@ -19,7 +19,7 @@ def table(*rows):
     return Table(
         codes=("a", "b", "c"),
         state=np.array(["coded"] * len(rows), "U9"),
-        unit=np.array(columns[0], np.int64),
+        unit=np.array([columns[0].index(text) for text in columns[0]], np.int64),
         sender=people(columns[1]),
         attributes={name: attribute(known.get(name, [""] * len(rows))) for name in ATTRIBUTES},
         pair_row=found[:, 0],
