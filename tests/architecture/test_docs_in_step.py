@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.docs_in_step import changelog, commands, glossary, messages, requirements, steps
+from tools.docs_in_step import changelog, commands, messages, requirements, steps
 
 PROJECT = '[project]\nversion = "0.1.0"\n[project.entry-points."inspel.commands"]\nanalyse = "x"\n'
 ANALYSIS = "from inspel_text.steps.kind import Kind\ndef standard_pipeline():\n    return Pipeline(Kind())\n"
@@ -63,16 +63,6 @@ def test_a_setting_that_the_page_leaves_out_or_gives_wrongly_is_named(project):
 def test_messages_are_whole_and_cover_what_is_raised(project, table, source, told):
     found = messages.check(project({f"{messages.FOLDER}/read.toml": table, "src/a.py": source}))
     assert [part for part, line in zip(told, found, strict=True) if part not in line] == []
-
-
-def test_a_class_that_is_no_term_and_a_word_to_avoid_are_named(project):
-    terms = '[[term]]\ncode = "Voice"\navoid = ["Opinion"]\n[[term]]\ncode = "Voice"\n'
-    source = "class Voice: ...\nclass _Inner: ...\nclass Mood:\n    Opinion = 1\n    opinion = 'Opinion'\n"
-    assert glossary.check(project({glossary.PAGE: terms, "src/inspel_text/a.py": source})) == [
-        f"{glossary.PAGE}: Voice is the code of 2 terms; give each its own.",
-        f'{glossary.PAGE}: add a term with code = "Mood" (src/inspel_text/a.py:3), or begin its name with _.',
-        "src/inspel_text/a.py:4: Opinion is a word to avoid; the glossary says Voice.",
-    ]
 
 
 @pytest.mark.parametrize(

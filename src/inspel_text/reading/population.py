@@ -46,6 +46,6 @@ def _count(text: str, name: str, row: int) -> float:
         count = float(text.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", "."))
     except ValueError:
         count = 0.0
-    if not count > 0:
+    if not 0 < count < float("inf"):
         raise ReadError("population.number", file=name, row=row, value=text)
     return count
