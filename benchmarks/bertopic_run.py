@@ -1,7 +1,8 @@
 """BERTopic on a list of texts; run by peers.py with the Python of the environment BERTopic is in.
 
-Takes a JSON file {"texts": […], "embedding": "svd" | "minilm", "seed": N or null, "guided": [[word…]…] or null} and
-the file to write {"topics": […], "handed_out": […] or null} to. Prints {"load": seconds, "fit": seconds}.
+Takes a JSON file with "texts", "embedding" ("svd" or "minilm"), "seed" (or null), "guided" (lists of words, or null),
+"smallest" (texts in a topic), "clusters" (for k-means, or 0) and "score" (whether to hand out outliers too), and the
+file to write {"topics": […], "handed_out": […] or null} to. Prints {"load": seconds, "fit": seconds}.
 Settings are BERTopic's own defaults; "svd" is the embedding its documentation shows for use without a model.
 """
 
@@ -28,19 +29,38 @@ def embedding(kind, seed):
 
 
 def model(asked):
-    """BERTopic with its defaults; with a seed only where UMAP is given one (its own values otherwise)."""
+    """BERTopic with its defaults; UMAP is given its usual values and a seed where there is one."""
     from bertopic import BERTopic
+
+    return BERTopic(
+        embedding_model=embedding(asked["embedding"], asked["seed"]),
+        umap_model=reducer(asked["seed"]),
+        hdbscan_model=grouping(asked["clusters"], asked["seed"]),
+        seed_topic_list=asked["guided"],
+        min_topic_size=asked["smallest"],
+    )
+
+
+def reducer(seed):
+    """UMAP as BERTopic makes it, with a seed; None (BERTopic's own) without."""
     from umap import UMAP
 
-    reducer = None
-    if asked["seed"] is not None:
-        reducer = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=asked["seed"])
-    kind = embedding(asked["embedding"], asked["seed"])
-    return BERTopic(embedding_model=kind, umap_model=reducer, seed_topic_list=asked["guided"])
+    if seed is None:
+        return None
+    return UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=seed)
+
+
+def grouping(clusters, seed):
+    """K-means with so many groups; None (BERTopic's own HDBSCAN) for 0."""
+    from sklearn.cluster import KMeans
+
+    return KMeans(n_clusters=clusters, random_state=seed) if clusters else None
 
 
 def handed_out(fitted, texts, topics):
     """The topics after BERTopic's own way of giving outliers the nearest topic; None where it cannot."""
+    if -1 not in topics:
+        return [int(one) for one in topics]
     try:
         return [int(one) for one in fitted.reduce_outliers(texts, topics, strategy="c-tf-idf")]
     except Exception as error:

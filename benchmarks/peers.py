@@ -31,6 +31,13 @@ class Way:
     embedding: str
     guided: bool
     threads: int
+    smallest: int = 10  # texts in a topic; BERTopic's default
+    clusters: int = 0  # k-means with so many in place of HDBSCAN
+
+    @property
+    def plain(self) -> bool:
+        """Neither guided nor set in another way."""
+        return not self.guided and not self.clusters and self.smallest == 10
 
     @property
     def environment(self) -> str:
@@ -43,14 +50,18 @@ WAYS = (
     Way("BERTopic, no model", "svd", False, 1),
     Way("BERTopic, no model, all cores", "svd", False, 0),
     Way("BERTopic, no model, guided by our cues", "svd", True, 1),
+    Way("BERTopic, no model, topics from five texts", "svd", False, 1, 5),
+    Way("BERTopic, no model, told that there are 16", "svd", False, 1, clusters=16),
     Way("BERTopic, MiniLM", "minilm", False, 1),
     Way("BERTopic, MiniLM, all cores", "minilm", False, 0),
     Way("BERTopic, MiniLM, guided by our cues", "minilm", True, 1),
+    Way("BERTopic, MiniLM, topics from five texts", "minilm", False, 1, 5),
+    Way("BERTopic, MiniLM, told that there are 16", "minilm", False, 1, clusters=16),
 )
 LARGE_WAYS = (
     OURS,
-    Way("Inspel, as it comes", "", False, 0),
-    *(way for way in WAYS if way.embedding and not way.guided),
+    Way("Inspel, all cores", "", False, 0),
+    *(way for way in WAYS if way.embedding and way.plain),
 )
 
 
@@ -85,7 +96,7 @@ def swedish(rows: Sequence[Labelled]) -> list[Labelled]:
 
 def _compared(collection: str, way: Way, texts: Sequence[str], goals: Sequence[str] | None) -> Compared:
     progress(f"peers: {way.name}, {collection} ({len(texts):,} texts)")
-    seeds: tuple[int | None, ...] = SEEDS if goals and not way.guided else SEEDS[:1]
+    seeds: tuple[int | None, ...] = SEEDS if goals and way.plain and way.threads else SEEDS[:1]
     if way.embedding and not way.threads:
         seeds = (None,) * len(seeds)  # as it comes: no seed
     try:
@@ -102,7 +113,8 @@ def _run(way: Way, texts: Sequence[str], seed: int | None, *, score: bool) -> tu
         asked, made = folder / "asked.json", folder / "made.json"
         guided = _seed_words() if way.guided else None
         plain = {"texts": list(texts), "embedding": way.embedding, "seed": seed, "guided": guided, "score": score}
-        asked.write_text(json.dumps({**plain, "threads": way.threads}), encoding="utf-8")
+        settings = {"threads": way.threads, "smallest": way.smallest, "clusters": way.clusters}
+        asked.write_text(json.dumps({**plain, **settings}), encoding="utf-8")
         if way.embedding:
             command = [peer_env.python_of(way.environment), str(ROOT / "benchmarks/bertopic_run.py")]
         else:
