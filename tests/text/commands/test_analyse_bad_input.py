@@ -158,7 +158,9 @@ def test_a_formula_without_a_value_is_read_as_text_and_listed(analyse: Any, at: 
     )
 
 
-@pytest.mark.xfail(strict=True, reason="scoring._outermost compares every hit with every phrase: a megabyte takes hours")
+@pytest.mark.xfail(
+    strict=True, reason="scoring._outermost compares every hit with every phrase: a megabyte takes hours"
+)
 def test_twice_as_long_a_text_is_twice_the_work(analyse: Any, at: Path) -> None:
     first, once, twice = (_calls(analyse, at, sentences) for sentences in (1, 400, 800))
 
@@ -236,7 +238,9 @@ def test_a_folder_in_use_is_left_untouched(refusal: Any, buses: Path, at: Path) 
 BAD_WORDS = [[], ["a.csv", "--seed", "x"], ["a.csv", "--hund"], ["a.csv", "--map", "text"]]
 
 
-@pytest.mark.xfail(strict=True, reason="argparse's own words are English: “the following arguments are required: INPUT”")
+@pytest.mark.xfail(
+    strict=True, reason="argparse's own words are English: “the following arguments are required: INPUT”"
+)
 @pytest.mark.parametrize("arguments", BAD_WORDS)
 def test_a_call_that_cannot_be_understood_is_told_in_swedish_alone(refused: Any, arguments: list[str]) -> None:
     told = refused("analyse", *arguments).told
