@@ -9,9 +9,8 @@ from benchmarks.quality.labelled import ROOT, corpus
 from inspel_text.codebook import Codebook
 from inspel_text.facets import matcher_for
 from inspel_text.lang.words import word_texts
-from inspel_text.scoring import Scorer
 from inspel_text.steps.cues import FindCues
-from inspel_text.steps.kind import KINDS, kind_features
+from inspel_text.steps.kind import KINDS, kind_features, kind_scorer
 from inspel_text.steps.language import Language
 from inspel_text.steps.split import Split
 
@@ -30,7 +29,7 @@ def main() -> None:
     bag = {"rows": [one.contribution for one in rows], "matcher": matcher}
     for step in (Language(), Split(), FindCues()):
         bag.update(step(bag))
-    scorer = Scorer(matcher, "kind")
+    scorer = kind_scorer(matcher)
     scores = [{one.code: one.score for one in scorer(hit for part in hits for hit in part)} for hits in bag["hits"]]
     features = kind_features(scores, [len(word_texts(one.contribution.text)) for one in rows])
     labels = np.array([one.labels["kind"] for one in rows])

@@ -3,6 +3,7 @@
 import argparse
 import errno
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
@@ -13,6 +14,14 @@ from inspel_text.errors import OutputError, TextError, sentence
 
 GROUP = "inspel.commands"
 FAILED = 2
+_ARGPARSE = {  # what argparse says, and our key for it; its own words stand in English
+    "missing": r"the following arguments are required: (?P<what>.+)",
+    "unknown": r"unrecognized arguments: (?P<what>.+)",
+    "no_value": r"argument (?P<option>[^:]+): expected .*",
+    "bad_value": r"argument (?P<option>[^:]+): invalid \w+ value: (?P<what>.+)",
+    "bad_choice": r"argument (?P<option>[^:]+): invalid choice: (?P<what>.+) \(choose from (?P<choices>.+)\)",
+    "other": r"argument (?P<option>[^:]+): (?P<what>.+)",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +56,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call, and how to get help."""
-        raise SystemExit(_complain(say("bad_call", self.lang, detail=message, command=self.prog)))
+        raise SystemExit(
+            _complain(say("bad_call", self.lang, detail=_translated(message, self.lang), command=self.prog))
+        )
 
 
 def _run(given: Sequence[str], lang: str) -> int:
@@ -94,6 +105,14 @@ def _formatter(lang: str) -> type[argparse.HelpFormatter]:
             super().add_usage(usage, actions, groups, prefix or say("usage", lang))
 
     return Formatter
+
+
+def _translated(message: str, lang: str) -> str:
+    if lang != "en":
+        for key, pattern in _ARGPARSE.items():
+            if found := re.fullmatch(pattern, message, re.S):
+                return say(f"call_{key}", lang, **found.groupdict())
+    return message
 
 
 def _from_system(error: OSError) -> OutputError:

@@ -127,6 +127,7 @@ def _build(head: Mapping[str, Any], blocks: list[Any], crosswalk: Mapping[str, A
     language = head.get("language", "sv")
     codes = tuple(_code(block, language, file) for block in blocks)
     _check(codes, file)
+    _check_crosswalk(crosswalk, {code.code for code in codes}, file)
     name = str(head.get("name") or file.stem)
     return Codebook(
         name=name,
@@ -154,26 +155,33 @@ def _code(block: Any, language: str, file: Path) -> Code:
         parent=str(block.get("parent", "")),
         description=block.get("description", ""),
         description_en=block.get("description_en", ""),
-        examples=tuple(block.get("examples", ())),
+        examples=_texts(block, "examples", code, file),
         topics=tuple(_topic(topic, code, language, file) for topic in block.get("topic", [])),
     )
 
 
 def _topic(block: Mapping[str, Any], code: str, language: str, file: Path) -> Topic:
     _refuse_unknown(block, _TOPIC_KEYS, code, file)
-    cues = dict.fromkeys(_cues(block, language))
+    cues = dict.fromkeys(_cues(block, language, code, file))
     if any(not cue.text.strip("*^ ") for cue in cues):
         raise CodebookError("codebook.empty_cue", file=file.name, code=code, topic=block.get("name", ""))
     name = block.get("name") or code
     return Topic(name=name, name_en=block.get("name_en", ""), code=str(block.get("code", code)), cues=tuple(cues))
 
 
-def _cues(block: Mapping[str, Any], language: str) -> Iterator[Cue]:
+def _cues(block: Mapping[str, Any], language: str, code: str, file: Path) -> Iterator[Cue]:
     for key, weight in WEIGHTS.items():
-        yield from (Cue(text.lower(), weight, language) for text in block.get(key, ()))
+        yield from (Cue(text.lower(), weight, language) for text in _texts(block, key, code, file))
     for key in LANGUAGES:
-        for text in block.get(key, ()):
+        for text in _texts(block, key, code, file):
             yield Cue(text.lstrip("+-").lower(), _SIGNS.get(text[:1], WEIGHTS["cues"]), key)
+
+
+def _texts(block: Mapping[str, Any], key: str, code: str, file: Path) -> tuple[str, ...]:
+    listed = block.get(key, [])
+    if not isinstance(listed, list) or not all(isinstance(text, str) for text in listed):
+        raise CodebookError("codebook.not_texts", file=file.name, code=code, key=key)
+    return tuple(listed)
 
 
 def _refuse_unknown(block: Mapping[str, Any], known: Iterable[str], code: str, file: Path) -> None:
@@ -192,6 +200,14 @@ def _check(codes: tuple[Code, ...], file: Path) -> None:
         parents[code.code] = code.parent
     for code in codes:
         _check_place(code, parents, file)
+
+
+def _check_crosswalk(crosswalk: Mapping[str, Mapping[str, Any]], codes: set[str], file: Path) -> None:
+    for book, rows in crosswalk.items():
+        for code in rows:
+            _texts(rows, code, f"crosswalk.{book}", file)
+            if code not in codes:
+                raise CodebookError("codebook.unknown_in_crosswalk", file=file.name, code=code, book=book)
 
 
 def _check_place(code: Code, parents: Mapping[str, str], file: Path) -> None:

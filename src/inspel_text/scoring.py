@@ -1,7 +1,9 @@
 """What cues add up to: a score a code, with the places that decided."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -29,10 +31,13 @@ class Weighed(NamedTuple):
 
 
 class Scorer:
-    """Adds up the hits of one facet. A cue counts once a text; one that several codes share counts less for each."""
+    """Adds up the hits of one facet. A cue counts once a text; one that several codes share counts less for each.
 
-    def __init__(self, matcher: Matcher, facet: str) -> None:
-        self._mine = _weighed(matcher, facet)
+    ``exclusive``: of cues that overlap only the heaviest counts, also between codes ("bygg fler", "fler bostäder").
+    """
+
+    def __init__(self, matcher: Matcher, facet: str, *, exclusive: bool = False) -> None:
+        self._mine, self._exclusive = _weighed(matcher, facet), exclusive
 
     def __call__(self, hits: Iterable[Hit]) -> list[Evidence]:
         """Evidence for each code that has any, strongest first; codes with a score of zero or less are left out."""
@@ -41,7 +46,7 @@ class Scorer:
         if not found:
             return []
         by_code: dict[str, list[tuple[Hit, Weighed]]] = defaultdict(list)
-        for hit, weighed in _outermost(found):
+        for hit, weighed in _apart(_outermost(found)) if self._exclusive else _outermost(found):
             by_code[weighed.code].append((hit, weighed))
         made = [_add_up(code, part if len(part) == 1 else _apart(part)) for code, part in by_code.items()]
         return sorted((one for one in made if one.score > 0), key=lambda one: (-one.score, one.code))
@@ -74,14 +79,18 @@ def _weighed(matcher: Matcher, facet: str) -> dict[int, Weighed]:
 
 def _outermost(found: list[tuple[Hit, Weighed]]) -> list[tuple[Hit, Weighed]]:
     """Without the hits that lie inside a phrase: "park" says nothing of its own in "science park"."""
-    phrases = [hit for hit, weighed in found if weighed.is_phrase]
+    phrases = sorted((hit.start, hit.end) for hit, weighed in found if weighed.is_phrase)
     if not phrases:
         return found
-    return [(hit, weighed) for hit, weighed in found if not any(_is_inside(hit, phrase) for phrase in phrases)]
+    starts = [start for start, _ in phrases]
+    reached = list(accumulate((end for _, end in phrases), max))
+    return [(hit, weighed) for hit, weighed in found if not _is_inside(hit, starts, reached)]
 
 
-def _is_inside(hit: Hit, phrase: Hit) -> bool:
-    return phrase.start <= hit.start and hit.end <= phrase.end and hit.end - hit.start < phrase.end - phrase.start
+def _is_inside(hit: Hit, starts: Sequence[int], reached: Sequence[int]) -> bool:
+    """Whether a longer phrase holds the hit. ``reached``: how far the phrases up to each of ``starts`` reach."""
+    earlier, upto = bisect_left(starts, hit.start), bisect_right(starts, hit.start)
+    return (earlier > 0 and reached[earlier - 1] >= hit.end) or (upto > 0 and reached[upto - 1] > hit.end)
 
 
 def _apart(found: list[tuple[Hit, Weighed]]) -> list[tuple[Hit, Weighed]]:

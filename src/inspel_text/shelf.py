@@ -64,10 +64,13 @@ class Column(Sequence[Any]):
     def __getitem__(self, place: Any) -> Any:
         if isinstance(place, slice):
             return list(islice(iter(self), *place.indices(len(self))))
+        rest = place + len(self) if place < 0 else place
+        if rest < 0:
+            raise IndexError(place)
         for shard, size in enumerate(self.shelf.sizes):
-            if place < size:
-                return self.shelf.get(shard, self.name)[place]
-            place -= size
+            if rest < size:
+                return self.shelf.get(shard, self.name)[rest]
+            rest -= size
         raise IndexError(place)
 
 

@@ -53,7 +53,7 @@ def _targets(table: Table, name: str, population: Population) -> NDArray[np.floa
 def _correction(
     weights: NDArray[np.float64], index: NDArray[np.int32], targets: NDArray[np.float64], known: NDArray[np.bool_]
 ) -> NDArray[np.float64]:
-    have = np.bincount(index[known], weights[known], minlength=len(targets))
+    have = np.bincount(index[known], weights[known], minlength=len(targets)).astype(float)  # of no rows: integers
     wanted = np.where(have > 0, targets, 0.0)
     factor = np.divide(wanted / max(wanted.sum(), 1e-12) * have.sum(), have, out=np.ones_like(have), where=have > 0)
     return np.where(known, factor[index], 0.0)

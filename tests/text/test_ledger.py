@@ -69,7 +69,6 @@ def test_every_place_named_in_any_text_lies_inside_it(bag_after, texts):
     assert places == [True] * len(places)
 
 
-@pytest.mark.xfail(strict=True, reason="Duplicates fails when there are no rows")
 def test_when_nobody_wrote_anything_the_ledger_is_zero(small_codebook):
     with analyse([], small_codebook) as outcome:
         assert outcome.shared["ledger"] == Ledger(0, dict.fromkeys(STATES, 0))

@@ -43,7 +43,6 @@ def test_a_place_after_the_last_is_refused(shelf):
         Column(shelf, "rows")[5]
 
 
-@pytest.mark.xfail(strict=True, reason="a place below zero is looked up in the first shard")
 @pytest.mark.parametrize(("place", "value"), [(-1, "e"), (-5, "a")])
 def test_a_column_counts_from_the_end_as_a_sequence_does(shelf, place, value):
     assert Column(shelf, "rows")[place] == value

@@ -123,15 +123,7 @@ def test_a_step_leaves_what_it_was_handed_as_it_was(bags, name):
     assert plain(bag) == before
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="Duplicates fails when there are no rows"))
-        if name == "Duplicates"
-        else name
-        for name in STEPS
-    ],
-)
+@pytest.mark.parametrize("name", STEPS)
 def test_a_step_takes_nothing_for_an_answer(empty_bags, name):
     made = STEPS[name](empty_bags[name])
 

@@ -13,10 +13,11 @@ _FUNCTION = re.compile(
     r"office|hej|noreply|no-reply|press|rus|dialog|remiss|synpunkter?|medborgar\w*|diarium|bokning|skola\w*|admin)$",
     re.I,
 )
-_ROAD = re.compile(r"(?:riks|läns|europa|inlands|motor|skogs|fjäll|järn|farled)vägen$", re.I)
+_NEAR = 80  # letters before an address that may say whose it is
+_NO_STREET = re.compile(r"^ring$|(?:riks|läns|europa|inlands|motor|skogs|fjäll|järn|farled)vägen$", re.I)
 _STREET = re.compile(
     r"(?:\b(?:Norra|Södra|Östra|Västra|Stora|Lilla|Gamla|Nya|Övre|Nedre)\s)?\b([^\W\d_][\w-]{3,})"
-    r"\s\d{1,4}\b(?:\s?[A-Ha-h]\b)?(?!\s?(?:år|kr|procent|mil|km|meter|%|st\b|gånger))",
+    r"\s\d{1,4}(?:\s?[A-Ha-h])?\b(?!\s?(?:år|kr|procent|mil|km|meter|%|st\b|gånger))",
     re.I,
 )
 _PLACE_BEFORE = re.compile(
@@ -40,8 +41,12 @@ def addresses(text: str) -> Iterator[Trace]:
     endings = _endings()
     for match in _STREET.finditer(text):
         street = match.group(1).lower()
-        if street.endswith(endings) and not _ROAD.search(street) and not _PLACE_BEFORE.search(text, 0, match.start()):
+        if street.endswith(endings) and not _NO_STREET.search(street) and not _is_a_place(text, match.start()):
             yield Trace(match.start(), match.end(), "address")
+
+
+def _is_a_place(text: str, start: int) -> bool:
+    return bool(_PLACE_BEFORE.search(text, max(0, start - _NEAR), start))
 
 
 @cache

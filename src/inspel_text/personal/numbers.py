@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from inspel_text.personal.trace import Trace
 
 _PERSONAL_NUMBER = re.compile(r"(?<![\d-])((?:19|20)?\d{2})(\d{2})(\d{2})\s?[-+–]?\s?(\d{4})(?![\d-])")
-_PHONE = re.compile(r"(?<![\d\w+])(?:\+|00?)[1-9](?:[\s\-–/()]{0,2}\d){6,12}(?!\d)")
+_PHONE = re.compile(r"(?<![\d\w+])(?:\+|00?)[1-9](?:[\s\-–/()]{0,3}\d){6,12}(?!\d)")
 _PLATE = re.compile(r"(?<![\w-])([A-HJ-PR-UW-Z]{3})\s?(\d{2}[0-9A-HJ-PR-UW-Z])(?![\w-])")
 _SWITCHBOARD = re.compile(r"\b(?:växel\w*|reception\w*|kundtjänst|support|jourtelefon\w*|larm\w*|1177)\W{0,12}$", re.I)
 _NO_PLATE = frozenset({
@@ -16,6 +16,7 @@ _NO_PLATE = frozenset({
     "SGU", "SKL", "SKR", "SLU", "SMS", "SOU", "SSC", "TBE", "TFF", "TUR", "USA", "USB", "UTM", "VAB",
     "WWF",
 })  # fmt: skip
+_NEAR = 40  # letters before a number that may say whose it is
 _SAMORDNING = 60  # added to the day of birth
 
 
@@ -41,7 +42,9 @@ def _luhn(digits: str) -> bool:
 def phone_numbers(text: str) -> Iterator[Trace]:
     """Numbers that could be dialled, except a switchboard's."""
     for match in _PHONE.finditer(text):
-        if not _SWITCHBOARD.search(text, 0, match.start()) and _can_be_dialled(match.group()):
+        if not _SWITCHBOARD.search(text, max(0, match.start() - _NEAR), match.start()) and _can_be_dialled(
+            match.group()
+        ):
             yield Trace(match.start(), match.end(), "phone")
 
 

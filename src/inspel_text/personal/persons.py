@@ -9,6 +9,7 @@ from inspel_text.personal.trace import Trace
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LOOK_BACK = 4  # words before a name that may hold a title
+_LOOK_AHEAD = 60  # letters after a name that may hold a title
 _MIDDLE = {"von", "af", "de", "van", "al", "el", "bin"}
 _AND = {"och", "ja"}
 
@@ -19,25 +20,32 @@ def persons(text: str) -> Iterator[Trace]:
     place = 0
     while place < len(found):
         length = _name_length(text, found, place)
-        if length:
+        if length and _is_private(text, found, place, length):
             yield Trace(found[place].start(), found[place + length - 1].end(), "name")
         place += length or 1
 
 
 def _name_length(text: str, found: Sequence[re.Match[str]], place: int) -> int:
-    """How many words from here are a private person's name; 0 for none."""
+    """How many words from here may be a person's name; 0 for none."""
     word = found[place].group()
     if not _may_be_name(word):
         return 0
     if not _is(word, "first_names") and not (_is(word, "surnames") and _follows(text, found, place, "family")):
         return 0
-    length = 1 + _more_names(text, found, place)
-    private = _follows(text, found, place, "private_titles")
-    if _is_someone_else(text, found, place, length) or not (length > 1 or private or _stands_alone(found, place)):
-        return 0
-    if word[0].islower() and not private and (length == 1 or _is_ambiguous(found, place, length)):
-        return 0
-    return length
+    return 1 + _more_names(text, found, place)
+
+
+def _is_private(text: str, found: Sequence[re.Match[str]], place: int, length: int) -> bool:
+    """Whether a name is a private person's, and surely a name."""
+    if _is_known(text, found, place, length):
+        return False
+    if _follows(text, found, place, "private_titles"):
+        return True
+    if _is_of_something(text, found[place + length - 1]):
+        return False
+    if found[place].group()[0].islower():
+        return length > 1 and not _is_ambiguous(found, place, length)
+    return length > 1 or _stands_alone(found, place)
 
 
 def _more_names(text: str, found: Sequence[re.Match[str]], place: int) -> int:
@@ -66,7 +74,9 @@ def _goes_on(found: Sequence[re.Match[str]], place: int, at: int) -> bool:
         return at + 1 < len(found) and found[at + 1].group()[0].isupper()
     if not capital:
         return _is(word, "surnames")
-    return word[0].isupper() and not word.isupper() and word.lower() not in names("org_words")
+    if word.isupper():  # an abbreviation, unless all is written in capitals
+        return found[place].group().isupper() and _is(word, "surnames")
+    return word[0].isupper() and word.lower() not in names("org_words")
 
 
 def _is(word: str, which: str) -> bool:
@@ -98,13 +108,18 @@ def _is_ambiguous(found: Sequence[re.Match[str]], place: int, length: int) -> bo
     return any(_is(found[place + step].group(), "ambiguous") for step in range(length))
 
 
-def _is_someone_else(text: str, found: Sequence[re.Match[str]], place: int, length: int) -> bool:
-    """An office-holder, a company or institution, a street, or a person of history."""
-    last = place + length - 1
-    name = text[found[place].start() : found[last].end()].lower().rstrip("s")
-    if name in names("public_figures") or _follows(text, found, place, "office_titles"):
+def _is_known(text: str, found: Sequence[re.Match[str]], place: int, length: int) -> bool:
+    """An office-holder, by the title before or after, or a person of history."""
+    last = found[place + length - 1]
+    name = text[found[place].start() : last.end()].lower()
+    if {name, name.removesuffix("s")} & names("public_figures") or _follows(text, found, place, "office_titles"):
         return True
-    after = text[found[last].end() : found[last].end() + 14].lower()
+    return bool(_titles_after().match(text, last.end(), last.end() + _LOOK_AHEAD))
+
+
+def _is_of_something(text: str, last: re.Match[str]) -> bool:
+    """Whether a company, an institution or a street bears the name."""
+    after = text[last.end() : last.end() + 14].lower()
     word_after = _WORD.search(after)
     return bool(word_after and not after[: word_after.start()].strip(" &") and word_after.group() in names("org_words"))
 
@@ -123,3 +138,10 @@ def _titles(which: str) -> re.Pattern[str]:
     either = "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
     reach = r"(?:\W+\w+){0,1}" if which == "office_titles" else ""
     return re.compile(rf"\b(?:{either})\b{reach}\W*$")
+
+
+@cache
+def _titles_after() -> re.Pattern[str]:
+    """ ", kommunalråd" or " (regionråd" right after a name."""
+    either = "|".join(sorted(map(re.escape, names("office_titles")), key=len, reverse=True))
+    return re.compile(rf"(?:,\s|\s\()(?:\w+\s)?(?:{either})\b", re.I)

@@ -80,9 +80,15 @@ def _formula_rows(file: FoundFile, sheet: Any) -> Iterator[list[str]]:
     with zipfile.ZipFile(file.path) as package:
         if not any(_holds_formula(package, part) for part in _sheet_parts(package)):
             return repeat([])
-    same = _book(file, values=False)[sheet.title]
-    same.reset_dimensions()
-    return _cells(same)
+    return _cells_and_close(_book(file, values=False), sheet.title)
+
+
+def _cells_and_close(book: Any, title: str) -> Iterator[list[str]]:
+    try:
+        book[title].reset_dimensions()
+        yield from _cells(book[title])
+    finally:
+        book.close()
 
 
 def _holds_formula(package: zipfile.ZipFile, part: str) -> bool:

@@ -1,5 +1,6 @@
 """Files in, contributions out: every format by the same way, one row at a time."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from itertools import chain, islice
@@ -102,8 +103,8 @@ def read(paths: Paths, *, mapping: Mapping[str, str] | None = None) -> Corpus:
 def _named(paths: Paths) -> list[tuple[Path, str]]:
     """Each path with the name it goes by: the file's own, or the whole path where two files share a name."""
     listed = [Path(path) for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
-    names = [path.name for path in listed]
-    return [(path, path.name if names.count(path.name) == 1 else str(path)) for path in listed]
+    names = Counter(path.name for path in listed)
+    return [(path, path.name if path.name and names[path.name] == 1 else str(path)) for path in listed]
 
 
 def _open(file: FoundFile) -> Table:

@@ -4,7 +4,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,9 @@ class Request:
 
 def free_folder(folder: Path) -> Path:
     """The folder, if it may be written: absent or empty. Raises OutputError."""
-    if folder.exists() and not folder.is_dir():
-        raise OutputError("output.not_a_folder", folder=str(folder))
+    there = next((above for above in (folder, *folder.parents) if above.exists()), folder)
+    if there.exists() and not there.is_dir():
+        raise OutputError("output.not_a_folder", folder=str(there))
     if folder.is_dir() and any(folder.iterdir()):
         raise OutputError("output.in_use", folder=str(folder))
     return folder
@@ -90,13 +91,27 @@ def _plain(one: Problem) -> dict[str, str]:
 @contextmanager
 def _in_place(folder: Path) -> Iterator[Path]:
     """A folder to write in, moved to its place when all is written, and gone without trace when anything fails."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    with _folders_above(folder):
+        partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            yield partial
+            partial.chmod(0o755)
+            if folder.is_dir():
+                folder.rmdir()
+            partial.rename(folder)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+
+
+@contextmanager
+def _folders_above(folder: Path) -> Iterator[None]:
+    """Make the folders above; those that were not there go again when anything fails."""
+    missing = [above for above in folder.parents if not above.exists()]  # the deepest first
     try:
-        yield partial
-        partial.chmod(0o755)
-        if folder.is_dir():
-            folder.rmdir()
-        partial.rename(folder)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for above in missing:
+            with suppress(OSError):  # never made, or another's by now
+                above.rmdir()
+        raise

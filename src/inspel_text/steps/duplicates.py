@@ -32,7 +32,7 @@ class Duplicates:
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         normal = list(bag["normal"])
         first = _first_with_same_words(normal)
-        prints = np.array(list(bag["fingerprint"]), np.uint32).reshape(len(normal), -1)
+        prints = np.array(list(bag["fingerprint"]), np.uint32).reshape(len(normal), BANDS * BAND_ROWS)
         groups = _Groups(first)
         longer = np.array([len(text) >= _SHORT and row == first[row] for row, text in enumerate(normal)], bool)
         for one, other in _promising(prints, np.flatnonzero(longer)):

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspel_text.lang.words import word_texts
-from inspel_text.matching import Hit
+from inspel_text.matching import Hit, Matcher
 from inspel_text.scoring import Scorer
 
 KINDS = ("possibility", "challenge", "proposal", "wish", "other")
@@ -28,7 +28,7 @@ class Kind:
     provides, over = ("kind", "segment_kinds"), "shard"
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
-        scorer = Scorer(bag["matcher"], "kind")
+        scorer = kind_scorer(bag["matcher"])
         looked_at = list(_spans(bag, scorer))
         found = iter(kinds_of([scores for scores, _ in looked_at], [length for _, length in looked_at]))
         kinds, per_segment = [], []
@@ -42,6 +42,11 @@ class Kind:
             parts = [(next(told)[0], next(found)) for _ in spans] if several else [({}, whole) for _ in spans]
             per_segment.append(tuple(kind if scores else whole for scores, kind in parts))
         return {"kind": kinds, "segment_kinds": per_segment}
+
+
+def kind_scorer(matcher: Matcher) -> Scorer:
+    """Scores for how a text is said; each word of it speaks for one kind."""
+    return Scorer(matcher, "kind", exclusive=True)
 
 
 def _spans(bag: Mapping[str, Any], scorer: Scorer) -> Iterator[tuple[dict[str, float], int]]:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from inspel_text.lang.words import word_texts, words
+from inspel_text.lang.words import words
 from inspel_text.matching import Hit
 from inspel_text.scoring import Scorer
 
 _SPAM_FROM, _ABUSE_FROM = 3.0, 3.0
 _POINT_FROM = 1.5  # cues for a goal: rude words around a point are ok
-_LONG = 60  # letters; a longer text without a cue for emptiness says something
+_ABBREVIATION = 5  # letters at most, all capitals
+_LAST_LATIN = "\u024f"  # other scripts are read by people
 _VOWELS = set("aeiouyåäöáéíóúàèü")
 
 
@@ -45,19 +46,17 @@ def _points(goal: Scorer, hits: Sequence[Hit]) -> float:
 
 
 def _says_nothing(text: str, empty: Sequence[Hit]) -> bool:
-    if not empty and len(text) > _LONG:
-        return False
-    said = [word for word in word_texts(text) if word not in "?!"]
-    if not any(word.isalpha() or "-" in word for word in said) or all(map(_is_random, said)):
-        return True
-    return bool(empty) and all(
-        any(hit.start <= word.start and word.end <= hit.end for hit in empty)
-        for word in words(text)
-        if word.text not in "?!"
-    )
+    said = (word for word in words(text) if word.text not in "?!")
+    if not empty:
+        return not any(_is_word(text[word.start : word.end]) for word in said)
+    return all(any(hit.start <= word.start and word.end <= hit.end for hit in empty) for word in said)
 
 
-def _is_random(word: str) -> bool:
-    """Keys hit at random: no vowel at all, or one sign over and over."""
-    letters = {sign for sign in word if sign.isalpha()}
-    return (len(word) > 2 and not letters & _VOWELS and len(letters) > 1) or (len(word) > 2 and len(letters) == 1)
+def _is_word(written: str) -> bool:
+    """Neither figures alone nor keys hit at random: no vowel at all, or one sign over and over."""
+    letters = {sign for sign in written.lower() if sign.isalpha()}
+    if len(written) <= 2 or any(sign.isdigit() or sign > _LAST_LATIN for sign in written):
+        return bool(letters)
+    if written.isupper() and len(written) <= _ABBREVIATION:
+        return len(letters) > 1
+    return len(letters) > 1 and bool(letters & _VOWELS)

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from inspel_text.codebook import Code
 from inspel_text.scoring import Evidence, Scorer
+from inspel_text.steps.segment import OUTSIDE_FROM
 
 IN = "in"
-_SUGGEST_FROM = 3.0
 
 
 class Verdict(NamedTuple):
@@ -39,7 +39,7 @@ class Scope:
 
 def _verdict(found: Sequence[Evidence], reasons: Mapping[str, Code]) -> Verdict:
     best = found[:1]
-    if not best or best[0].score < _SUGGEST_FROM:
+    if not best or best[0].score < OUTSIDE_FROM:
         return INSIDE
     return Verdict(best[0].code, reasons[best[0].code].description, best[0].places)
 

@@ -11,7 +11,9 @@ _ABBREVIATIONS = (
     "resp", "inkl", "exkl", "etc", "fr.o.m", "t.o.m", "p.g.a", "pga", "max", "min", "esim", "mm", "e.g", "i.e",
 )  # fmt: skip
 _END = re.compile(r"(?:[.!?…]+[\"”’)]*)(?=\s|$)|\n\s*(?=[-•*–·]|\d+[.)]\s)|\n{1,}|[;•]\s+|\s[–-]\s(?=\S)")
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:" + "|".join(re.escape(short) for short in _ABBREVIATIONS) + r")\.$", re.I)
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:" + "|".join(re.escape(short) for short in _ABBREVIATIONS) + r")\.$|^\s*\d{1,2}\.$", re.I
+)
 _COMMA = re.compile(r",\s+|\s+(?:och|samt|plus|sekä|ja|and|og|und|&)\s+|\s*[+/]\s+")
 _STARTS_POINT = re.compile(
     r"(?:och\s+|samt\s+)?(?:bättre|bätter|fler|flera|mer|mera|billigare|tryggare|säkrare|snabbare|tätare|kortare|"

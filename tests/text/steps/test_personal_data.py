@@ -7,10 +7,6 @@ from hypothesis import strategies as st
 from inspel_text.steps.personal_data import LABELS, PersonalData, redact, traces
 
 
-def fault(*values, reason):
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 def found(text):
     return [(trace.kind, text[trace.start : trace.end]) for trace in traces(text)]
 
@@ -24,17 +20,17 @@ def found(text):
         ("phone", "Ring 0701234567", "0701234567"),
         ("phone", "Ring +46 70 123 45 67", "+46 70 123 45 67"),
         ("phone", "Ring 0920-123 45", "0920-123 45"),
-        fault("phone", "Ring 0920 - 123 45", "0920 - 123 45", reason="at most two signs may stand between figures"),
+        ("phone", "Ring 0920 - 123 45", "0920 - 123 45"),
         ("personal_number", "Jag är 811228-9874 och bor här", "811228-9874"),
         ("personal_number", "Jag är 198112289874", "198112289874"),
         ("personal_number", "Mitt samordningsnummer är 701063-2391", "701063-2391"),
         ("address", "Det är mörkt vid Kyrkvägen 12 på kvällen", "Kyrkvägen 12"),
         ("address", "Jag bor på Storgatan 4 B", "Storgatan 4 B"),
-        fault("address", "Jag bor på Storgatan 4B", "Storgatan 4B", reason="no border is seen between 4 and B"),
+        ("address", "Jag bor på Storgatan 4B", "Storgatan 4B"),
         ("vehicle", "Bilen ABC 123 kör för fort", "ABC 123"),
         ("vehicle", "Bilen KLM12A kör för fort", "KLM12A"),
         ("name", "Det sa Karin Johansson till oss", "Karin Johansson"),
-        fault("name", "DET SA KARIN JOHANSSON", "KARIN JOHANSSON", reason="a surname in capitals is left standing"),
+        ("name", "DET SA KARIN JOHANSSON", "KARIN JOHANSSON"),
         ("name", "Min granne Eva hjälper till", "Eva"),
     ],
 )
@@ -47,7 +43,7 @@ def test_each_kind_of_trace_is_found_with_its_exact_place(kind, text, trace):
     [
         "Karin Johanssons hus är fint",
         "Fråga Johan Lindqvist och se",
-        fault("Min dotter Annas skola är bra", reason="a word like school after it hides a child's name"),
+        "Min dotter Annas skola är bra",
         "Vi har Åsa Öberg här",
     ],
 )
@@ -74,7 +70,7 @@ def test_two_persons_joined_by_och_are_one_trace():
         "Kommunalrådet Karin Johansson lovade det",
         "Landshövding Johan Lindqvist var här",
         "Statsminister Eva Svensson måste lyssna",
-        fault("Karin Johansson, kommunalråd, lovade det", reason="a title after the name is not looked at"),
+        "Karin Johansson, kommunalråd, lovade det",
     ],
 )
 def test_an_office_holder_in_office_is_not_personal_data(text):
@@ -86,7 +82,7 @@ def test_an_office_holder_in_office_is_not_personal_data(text):
     [
         "Astrid Lindgren skrev om det",
         "Gustav Vasas tid",
-        fault("Lars Levi Laestadius predikade", reason="the last s of the name itself is taken off"),
+        "Lars Levi Laestadius predikade",
     ],
 )
 def test_a_person_of_history_is_not_personal_data(text):
@@ -119,8 +115,8 @@ def test_a_function_mailbox_is_not_personal_data(text):
     [
         "Ring kommunens växel 0920-45 30 00",
         "Ring växeln: 0970-750 00",
-        fault("Ring 1177", reason="“ring” is the ending of a street"),
-        fault("Ring 112", reason="“ring” is the ending of a street"),
+        "Ring 1177",
+        "Ring 112",
     ],
 )
 def test_a_switchboard_is_not_personal_data(text):

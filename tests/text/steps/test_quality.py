@@ -45,7 +45,7 @@ def test_keys_hit_at_random_are_empty(quality_of, text):
         "Nej",
         "en tiedä",
         "I don't know",
-        pytest.param("se ovan", marks=pytest.mark.xfail(strict=True, reason="“se” alone makes it Finnish")),
+        "se ovan",
     ],
 )
 def test_nothing_but_a_do_not_know_is_empty(quality_of, text):
@@ -62,7 +62,11 @@ def test_one_word_is_enough_to_be_ok(quality_of, text):
     assert quality_of(text) == "ok"
 
 
-@pytest.mark.xfail(strict=True, reason="a word with figures in it, or without a vowel, is not taken for a word")
+@pytest.mark.parametrize("text", ["Потрібні автобуси", "نحتاج إلى حافلات أكثر", "需要更多公交车", "ተጨማሪ አውቶቡሶች"])
+def test_what_is_written_in_another_script_is_for_a_person_to_read(quality_of, text):
+    assert quality_of(text) == "ok"
+
+
 @pytest.mark.parametrize("text", ["HBTQ", "LSS", "MTB", "E10", "5G"])
 def test_an_abbreviation_or_a_roads_number_is_ok(quality_of, text):
     assert quality_of(text) == "ok"
@@ -112,7 +116,6 @@ def test_a_long_row_of_the_same_figures_is_empty(quality_of):
     assert quality_of("123 " * 30) == "empty"
 
 
-@pytest.mark.xfail(strict=True, reason="a text of more than 60 letters is not looked at: it must say something")
 @pytest.mark.parametrize("text", [" " * 61, "👍" * 61, ". " * 31, "xkjhgf " * 10])
 def test_a_long_text_without_a_word_is_empty(quality_of, text):
     assert quality_of(text) == "empty"
