@@ -1,5 +1,7 @@
 """What was found, where, and of what kind."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 KINDS = ("email", "phone", "personal_number", "address", "name", "vehicle")
@@ -11,3 +13,9 @@ class Trace(NamedTuple):
     start: int
     end: int
     kind: str
+
+
+def touches(traces: Sequence[Trace], start: int, end: int) -> bool:
+    """Whether any of the traces, in order of place and none overlapping another, shares a letter with a span."""
+    first = bisect_right(traces, start, key=lambda trace: trace.end)
+    return first < len(traces) and traces[first].start < end

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from inspel_text.codebook import Code, Codebook
+from inspel_text.personal.trace import touches
 from inspel_text.pipeline import Outcome
 from inspel_text.report.behind import Behind
 from inspel_text.table import Table
@@ -47,7 +48,7 @@ class Material:
 
     def may_quote(self, quote: Any) -> bool:
         """Whether a piece of a text says nothing of who somebody is."""
-        return not any(trace.start < quote.end and quote.start < trace.end for trace in self.traces[quote.row])
+        return not touches(self.traces[quote.row], quote.start, quote.end)
 
     def quote(self, quote: Any) -> dict[str, Any]:
         """A quote as data: id, place and the verbatim text, with where it comes from."""

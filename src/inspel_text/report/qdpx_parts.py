@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from inspel_text.codebook import Code, Codebook
 from inspel_text.report.harmless import visible
-from inspel_text.report.redacted_places import in_redacted
+from inspel_text.report.redacted_places import RedactedPlaces
 from inspel_text.report.wording import word
 
 CREATED = "2000-01-01T00:00:00Z"
@@ -73,8 +73,13 @@ def source(one: Mapping[str, Any], its_guid: str, user: str, guids: Mapping[str,
     name, path = visible(one["id"]), f"internal://{its_guid}.txt"
     element = Element("TextSource", {"guid": its_guid, "name": name, "plainTextPath": path, **made_by(user)})
     codes = guids if one["state"] == "coded" else {}
+    places = RedactedPlaces(one["personal_data"])
     for number, segment in enumerate(one["segments"]):
-        element.append(_selection(one, segment, guid(its_guid, str(number)), user, codes))
+        start, end = places.span(segment["start"], segment["end"])
+        its_codes = {code["code"]: codes[code["code"]] for code in segment["codes"] if code["code"] in codes}
+        selection = _selection(one["redacted_text"][start:end], start, guid(its_guid, str(number)), user)
+        selection.extend(_coding(guid(selection.attrib["guid"], code), user, its_codes[code]) for code in its_codes)
+        element.append(selection)
     for code in _of_the_whole(one):
         if code in codes:
             element.append(_coding(guid(its_guid, "whole", code), user, codes[code]))
@@ -82,17 +87,10 @@ def source(one: Mapping[str, Any], its_guid: str, user: str, guids: Mapping[str,
     return element
 
 
-def _selection(
-    one: Mapping[str, Any], segment: Mapping[str, Any], its_guid: str, user: str, guids: Mapping[str, str]
-) -> Element:
-    start, end = in_redacted(segment["start"], segment["end"], one["personal_data"])
-    name = " ".join(plain(one["redacted_text"])[start:end].split())[:_NAME_LETTERS]
-    place = {"startPosition": str(start), "endPosition": str(end)}
-    element = Element("PlainTextSelection", {"guid": its_guid, "name": name, **place, **made_by(user)})
-    for code in segment["codes"]:
-        if code["code"] in guids:
-            element.append(_coding(guid(its_guid, code["code"]), user, guids[code["code"]]))
-    return element
+def _selection(text: str, start: int, its_guid: str, user: str) -> Element:
+    name = " ".join(plain(text).split())[:_NAME_LETTERS]
+    place = {"startPosition": str(start), "endPosition": str(start + len(text))}
+    return Element("PlainTextSelection", {"guid": its_guid, "name": name, **place, **made_by(user)})
 
 
 def _of_the_whole(one: Mapping[str, Any]) -> list[str]:

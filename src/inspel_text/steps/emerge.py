@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from inspel_text.lang.weighty import shortest_stem, weighty
 from inspel_text.lang.words import word_texts
+from inspel_text.personal.trace import touches
 from inspel_text.shelf import evenly
 from inspel_text.steps.scope import IN
 from inspel_text.steps.summarise import Quote, choose
@@ -96,7 +97,7 @@ def _left_over(bag: Mapping[str, Any], at_most: int) -> tuple[list[Quote], list[
         if state not in ("coded", "review") or first_of[number] != number:
             continue
         for (start, end), coded, scope in zip(spans, codes, scopes, strict=True):
-            exposes = any(trace.start < end and start < trace.end for trace in traces)
+            exposes = touches(traces, start, end)
             if not coded and scope.code == IN and not exposes and len(word_texts(row.text, start, end)) > 2:
                 found.append((Quote(number, start, end), row.text[start:end]))
     spread = found[:: max(1, -(-len(found) // at_most))]

@@ -7,7 +7,7 @@ from typing import Any
 from inspel_text.personal.contact import addresses, emails
 from inspel_text.personal.numbers import personal_numbers, phone_numbers, plates
 from inspel_text.personal.persons import persons
-from inspel_text.personal.trace import Trace
+from inspel_text.personal.trace import Trace, touches
 
 LABELS = {
     "email": "[e-post]",
@@ -37,10 +37,8 @@ def traces(text: str) -> Iterator[Trace]:
     kept: list[Trace] = []
     finders = (emails, *_WITH_DIGITS, persons) if _DIGIT.search(text) else (emails, persons)
     for find in finders:
-        for trace in find(text):
-            if not any(trace.start < other.end and other.start < trace.end for other in kept):
-                kept.append(trace)
-    yield from sorted(kept)
+        kept = sorted([*kept, *(trace for trace in find(text) if not touches(kept, trace.start, trace.end))])
+    yield from kept
 
 
 def redact(text: str, found: tuple[Trace, ...]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from inspel_text.lang.weighty import shortest_stem, weighty
+from inspel_text.personal.trace import touches
 from inspel_text.shelf import evenly
 
 SIDES = {"possibility": ("possibility",), "challenge": ("challenge",), "proposal": ("proposal", "wish")}
@@ -72,16 +73,12 @@ def _gather(bag: Mapping[str, Any]) -> dict[tuple[str, str], list[tuple[Quote, s
             continue
         for (start, end), codes, kind in zip(*rest, strict=True):
             text = row.text[start:end]
-            if kind in side_of and _SHORTEST <= len(text) <= _LONGEST and not _exposes(traces, start, end):
+            if kind in side_of and _SHORTEST <= len(text) <= _LONGEST and not touches(traces, start, end):
                 for one in codes[:1]:
                     place = row.fields.get("municipality", "")
                     if len(gathered[one.code, side_of[kind]]) < _LOOKED_AT:
                         gathered[one.code, side_of[kind]].append((Quote(number, start, end), text, place))
     return gathered
-
-
-def _exposes(traces: Sequence[Any], start: int, end: int) -> bool:
-    return any(trace.start < end and start < trace.end for trace in traces)
 
 
 def choose(texts: Sequence[str], places: Sequence[str], number: int) -> list[int]:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from inspel_text.codebook import Codebook
 from inspel_text.report.qdpx import write_project
-from inspel_text.report.redacted_places import in_redacted
+from inspel_text.report.redacted_places import RedactedPlaces
 from inspel_text.steps.personal_data import redact, traces
 
 Line = Callable[..., str]
@@ -242,7 +242,7 @@ def test_places_are_counted_in_the_redacted_text(write: Write, line: Line) -> No
 def test_a_place_inside_personal_data_takes_in_the_whole_label(span: tuple[int, int], moved: tuple[int, int]) -> None:
     label = {"start": 4, "end": 18, "kind": "email"}  # 14 letters became the 8 of [e-post]
 
-    assert in_redacted(*span, [label]) == moved
+    assert RedactedPlaces([label]).span(*span) == moved
 
 
 def test_line_ends_do_not_move_what_follows(write: Write, line: Line) -> None:
