@@ -14,7 +14,7 @@ class RedactedPlaces:
     def __init__(self, traces: Sequence[Mapping[str, Any]]) -> None:
         self._traces, self._starts = traces, [trace["start"] for trace in traces]
         grown = (len(LABELS[trace["kind"]]) - (trace["end"] - trace["start"]) for trace in traces)
-        self._shifts = [0, *accumulate(grown)]  # after so many traces
+        self._shifts: list[int] = [0, *accumulate(grown)]  # after so many traces
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the redacted text; a trace that it cuts is taken in whole."""
