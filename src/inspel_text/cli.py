@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from inspel_text import __version__
@@ -14,7 +15,8 @@ from inspel_text.errors import OutputError, TextError, sentence
 
 GROUP = "inspel.commands"
 FAILED = 2
-_ARGPARSE = {  # what argparse says, and our key for it; its own words stand in English
+_LANGUAGES = ("sv", "en")
+_ARGPARSE = {  # what argparse says, and our key for it
     "missing": r"the following arguments are required: (?P<what>.+)",
     "unknown": r"unrecognized arguments: (?P<what>.+)",
     "no_value": r"argument (?P<option>[^:]+): expected .*",
@@ -27,8 +29,12 @@ _ARGPARSE = {  # what argparse says, and our key for it; its own words stand in 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand; 0 when it went well, 2 when the person must mend something."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    lang, rest = _language(given)
+    lang = _usual_language()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack a sign; that is no reason to stop
     try:
+        lang, rest = _asked_language(given, lang)
         return _run(rest, lang)
     except TextError as error:
         return _complain(error.message(lang))
@@ -82,21 +88,23 @@ def _overview(commands: Mapping[str, EntryPoint], lang: str) -> str:
     return "\n".join([say("usage_line", lang), "", say("about", lang), "", *rows, "", say("more", lang)])
 
 
-def _language(given: list[str]) -> tuple[str, list[str]]:
-    """``--lang sv|en`` anywhere, else INSPEL_LANG, else the system's language; Swedish when nothing says otherwise."""
+def _usual_language() -> str:
+    """INSPEL_LANG, else the system's language; Swedish when nothing says English."""
     system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    lang = os.environ.get("INSPEL_LANG") or ("en" if system.startswith("en") else "sv")
-    rest = list(given)
+    return "en" if (os.environ.get("INSPEL_LANG") or system).lower().startswith("en") else "sv"
+
+
+def _asked_language(given: list[str], usual: str) -> tuple[str, list[str]]:
+    """The language of ``--lang sv|en``, which may stand anywhere, and the rest. Raises TextError for another."""
     for place, argument in enumerate(given):
-        if argument.startswith("--lang="):
-            return _known(argument.removeprefix("--lang=")), rest[:place] + rest[place + 1 :]
-        if argument == "--lang" and place + 1 < len(given):
-            return _known(given[place + 1]), rest[:place] + rest[place + 2 :]
-    return _known(lang), rest
-
-
-def _known(lang: str) -> str:
-    return "en" if lang.lower().startswith("en") else "sv"
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            after = given[place + 1 :]
+            asked, rest = (value, after) if equals else ("".join(after[:1]), after[1:])
+            if asked.lower() not in _LANGUAGES:
+                raise TextError("cli.unknown_language", language=asked)
+            return asked.lower(), [*given[:place], *rest]
+    return usual, given
 
 
 def _formatter(lang: str) -> type[argparse.HelpFormatter]:
@@ -108,16 +116,17 @@ def _formatter(lang: str) -> type[argparse.HelpFormatter]:
 
 
 def _translated(message: str, lang: str) -> str:
-    if lang != "en":
-        for key, pattern in _ARGPARSE.items():
-            if found := re.fullmatch(pattern, message, re.S):
-                return say(f"call_{key}", lang, **found.groupdict())
+    for key, pattern in _ARGPARSE.items():
+        if found := re.fullmatch(pattern, message, re.S):
+            return say(f"call_{key}", lang, **found.groupdict())
     return message
 
 
 def _from_system(error: OSError) -> OutputError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return OutputError("output.disk_full")
+    if error.errno == errno.ENOENT:
+        return OutputError("output.no_folder", file=error.filename or "")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return OutputError("output.not_allowed", file=error.filename or "")
     return OutputError("output.system", detail=str(error))

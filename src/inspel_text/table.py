@@ -40,6 +40,13 @@ class Table:
         found: Ints = self.pair_row[self.pair_code == code]
         return found
 
+    def first_with(self, code: int) -> Ints:
+        """As rows_with, but of each campaign only the first that was coded at all: what groups are compared by."""
+        coded = np.flatnonzero(self.state == "coded")
+        first = coded[np.unique(self.unit[coded], return_index=True)[1]]
+        found: Ints = np.intersect1d(self.rows_with(code), first)
+        return found
+
 
 def attribute(values: Sequence[str]) -> Attribute:
     """Number the values of a column; "" is unknown."""

@@ -9,9 +9,10 @@ from inspel_text.errors import CodebookError
 
 def add_arguments(parser: Parser, lang: str) -> None:
     """What ``inspel codebook`` takes."""
-    parser.add_argument("action", choices=("new", "list"), help=say("codebook_action", lang))
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=say("codebook_file", lang))
-    parser.add_argument("--out", type=Path, metavar="FILE", help=say("codebook_out", lang))
+    parser.add_argument("action", choices=("new", "list"), metavar="new|list", help=say("codebook_action", lang))
+    file = say("file_placeholder", lang)
+    parser.add_argument("file", nargs="?", type=Path, metavar=file, help=say("codebook_file", lang))
+    parser.add_argument("--out", type=Path, metavar=file, help=say("codebook_out", lang))
 
 
 def run(given: argparse.Namespace, lang: str) -> int:
@@ -26,13 +27,18 @@ def run(given: argparse.Namespace, lang: str) -> int:
             book = Codebook.load(name)
             print(f"{name}: {(book.title_en if lang == 'en' else '') or book.title} ({len(book.codes)})")
         return 0
-    if given.file is None or not given.file.is_file():
-        raise CodebookError("codebook.no_text", file=str(given.file or ""))
+    if given.file is None:
+        raise CodebookError("codebook.no_text_named")
+    if not given.file.is_file():
+        raise CodebookError("codebook.no_text", file=str(given.file))
     out = given.out or given.file.with_suffix(".toml")
     if out.exists():
         raise CodebookError("codebook.exists", file=str(out))
     with open_text(given.file, detect(given.file)) as source:
-        book = draft(source.read(), given.file.stem, given.file.name)
+        text = source.read()
+    if "\0" in text:
+        raise CodebookError("codebook.not_text", file=given.file.name)
+    book = draft(text, given.file.stem, given.file.name)
     write_codebook(out, book)
     print(say("codebook_made", lang, file=out, codes=len(book.codes)))
     return 0

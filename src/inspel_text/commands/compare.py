@@ -36,8 +36,11 @@ def _compared(
 
     both = [one for one in first if one in second]
     same = [one for one in both if first[one] == second[one]]
-    kappa = cohen_kappa([" ".join(first[one]) for one in both], [" ".join(second[one]) for one in both])
-    yield say("same", lang, n=len(same), of=len(both), kappa=f"{kappa:.3f}")
+    if both:
+        kappa = cohen_kappa([" ".join(first[one]) for one in both], [" ".join(second[one]) for one in both])
+        yield say("same", lang, n=len(same), of=len(both), kappa=f"{kappa:.3f}")
+    else:
+        yield say("nothing_shared", lang)
     for name, alone in zip(names, (len(first) - len(both), len(second) - len(both)), strict=True):
         if alone:
             yield say("only_in", lang, folder=name, n=alone)
@@ -45,6 +48,13 @@ def _compared(
     if changed:
         yield f"{say('changed', lang)}:"
     for one in changed[:_SHOWN]:
-        yield f"  {one}: {' '.join(first[one])} → {' '.join(second[one])}"
+        yield f"  {one}: {_told(first[one], lang)} → {_told(second[one], lang)}"
     if len(changed) > _SHOWN:
         yield f"  … {len(changed) - _SHOWN}"
+
+
+def _told(outcome: tuple[str, str], lang: str) -> str:
+    from inspel_text.report.wording import word
+
+    state, codes = outcome
+    return f"{word(f'state_{state}', lang)} {codes}".rstrip()

@@ -10,18 +10,22 @@ from pathlib import Path
 from inspel_text.cli import Parser, say
 from inspel_text.errors import OutputError
 
+_LAST_PORT = 65535
 CORPUS = Path(__file__).parent.parent / "corpora" / "demo" / "inspel.csv"
 
 
 def add_arguments(parser: Parser, lang: str) -> None:
     """What ``inspel demo`` takes."""
-    parser.add_argument("--port", type=int, default=8000, metavar="N", help=say("demo_port", lang))
+    parser.add_argument("--port", type=_port, default=8000, metavar="N", help=say("demo_port", lang))
     parser.add_argument("--out", type=Path, default=Path("var/demo"), metavar="DIR", help=say("demo_out", lang))
     parser.add_argument("--once", action="store_true", help=say("demo_once", lang))
 
 
 def run(given: argparse.Namespace, lang: str) -> int:
     """Write the report anew, then serve it until Ctrl-C. The address is printed last."""
+    from inspel_text.report.write import free_folder
+
+    free_folder(given.out, anew=True)
     server = None if given.once else _server(given.port, given.out)
     _write(given.out, lang)
     print(say("written", lang, file=given.out / "report.html"))
@@ -31,18 +35,20 @@ def run(given: argparse.Namespace, lang: str) -> int:
 
 
 def _write(folder: Path, lang: str) -> None:
-    import shutil
-
     from inspel_text.analysis import Settings
     from inspel_text.commands.analyse import DEFAULT_CODEBOOK, Progress
     from inspel_text.report.write import Request, analyse_files
 
-    if (folder / "manifest.json").is_file():
-        shutil.rmtree(folder)
     settings = Settings(workers=os.cpu_count() or 1)
     request = Request(files=(str(CORPUS),), codebook=DEFAULT_CODEBOOK, title=say("demo_title", lang), settings=settings)
     with Progress(lang) as progress:
-        analyse_files(request, folder, progress.tell)
+        analyse_files(request, folder, progress.tell, anew=True)
+
+
+def _port(text: str) -> int:
+    if not 0 <= int(text) <= _LAST_PORT:
+        raise ValueError(text)
+    return int(text)
 
 
 def _server(port: int, folder: Path) -> ThreadingHTTPServer:
@@ -68,7 +74,7 @@ class _Quiet(SimpleHTTPRequestHandler):
     """Serves the report at / and says nothing of who asks."""
 
     def do_GET(self) -> None:
-        if self.path == "/":
+        if self.path.partition("?")[0] == "/":
             self.path = "/report.html"
         super().do_GET()
 

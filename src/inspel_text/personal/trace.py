@@ -17,5 +17,10 @@ class Trace(NamedTuple):
 
 def touches(traces: Sequence[Trace], start: int, end: int) -> bool:
     """Whether any of the traces, in order of place and none overlapping another, shares a letter with a span."""
+    return first_touched(traces, start, end) < end
+
+
+def first_touched(traces: Sequence[Trace], start: int, end: int) -> int:
+    """Where in a span the first of such traces begins (at its start at the earliest); its end if none is in it."""
     first = bisect_right(traces, start, key=lambda trace: trace.end)
-    return first < len(traces) and traces[first].start < end
+    return min(end, max(start, traces[first].start)) if first < len(traces) else end

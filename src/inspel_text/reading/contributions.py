@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from inspel_text.corpus import FIELDS, Contribution
 from inspel_text.errors import Problem, problem
+from inspel_text.personal.contact import emails
+from inspel_text.personal.numbers import personal_numbers
 from inspel_text.reading.ids import Ids
 from inspel_text.reading.plan import Plan
 from inspel_text.reading.table import Row
@@ -12,6 +14,9 @@ from inspel_text.reading.table import Row
 def contributions(row: Row, plan: Plan, source: str, ids: Ids) -> Iterator[Contribution | Problem]:
     """The contributions of a row, with a problem where its id was taken and another had to be given."""
     given = row.cells.get(plan.roles.get("id", ""), "").strip()
+    if _names_somebody(given):
+        yield problem("read.private_id", file=source, row=row.number)
+        given = ""
     base = ids.unique(given or str(row.number))
     if given and base != given:
         yield problem("read.duplicate_id", file=source, row=row.number, id=given, given=base)
@@ -23,6 +28,11 @@ def contributions(row: Row, plan: Plan, source: str, ids: Ids) -> Iterator[Contr
         own_id = base if place == 1 else ids.unique(f"{base}.{place}")
         about = {**fields, "question": column} if plan.form.asks or len(plan.texts) > 1 else fields
         yield Contribution(own_id, _text(row, plan, column), source, row.number, about, extra)
+
+
+def _names_somebody(given: str) -> bool:
+    """Whether an id is an e-mail address or a personal number."""
+    return any(emails(given)) or any(personal_numbers(given))
 
 
 def blank_answers(row: Row, plan: Plan) -> int:

@@ -39,8 +39,9 @@ def write_html(file: Path, report: Mapping[str, Any], behind: Behind, lines: Ite
             shown=shown,
             stride=behind.stride,
             style=_style(),
-            excerpt=(lambda row: _shorten(shown[row]["redacted_text"])) if excerpts else (lambda _: ""),
+            excerpt=(lambda row: _excerpt(shown[row])) if excerpts else (lambda _: ""),
             titles={one["code"]: one for one in report["priorities"]},
+            named=_named,
         )
     )
     file.write_text(page, encoding="utf-8")
@@ -77,6 +78,11 @@ def _base64(asset: str) -> str:
     return base64.b64encode((_HERE / "assets" / asset).read_bytes()).decode()
 
 
+def _named(attributes: Iterable[str], lang: str) -> str:
+    """The names of background columns, within a sentence."""
+    return ", ".join(words()[one][lang].lower() for one in attributes)
+
+
 def number(value: float) -> str:
     """A count with a thin space between thousands."""
     return f"{value:,}".replace(",", _THIN)
@@ -85,6 +91,11 @@ def number(value: float) -> str:
 def percent(share: float) -> str:
     """A share as whole per cent."""
     return f"{round(100 * share)}{_THIN}%"
+
+
+def _excerpt(line: Mapping[str, Any]) -> str:
+    """The beginning of a contribution; nothing of one that is withheld."""
+    return _shorten(line["redacted_text"]) if line["state"] != "withheld" else ""
 
 
 def _shorten(text: str) -> str:

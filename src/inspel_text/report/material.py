@@ -22,6 +22,7 @@ class Material:
     behind: Behind
     texts: dict[int, Any] = field(default_factory=dict)
     traces: dict[int, Any] = field(default_factory=dict)
+    languages: dict[int, str] = field(default_factory=dict)
 
     @property
     def table(self) -> Table:
@@ -42,9 +43,10 @@ class Material:
     def fetch(self, wanted: Iterable[int]) -> None:
         """Read the rows that quotes are taken from, and what must not be shown of them; one pass over the shelf."""
         rows, bag = set(wanted), self.outcome.bag()
-        for number, (row, traces) in enumerate(zip(bag["rows"], bag["personal_data"], strict=True)):
+        columns = zip(bag["rows"], bag["personal_data"], bag["language"], strict=True)
+        for number, (row, traces, language) in enumerate(columns):
             if number in rows:
-                self.texts[number], self.traces[number] = row, traces
+                self.texts[number], self.traces[number], self.languages[number] = row, traces, language
 
     def may_quote(self, quote: Any) -> bool:
         """Whether a piece of a text says nothing of who somebody is."""
@@ -59,6 +61,7 @@ class Material:
             "start": quote.start,
             "end": quote.end,
             "text": row.text[quote.start : quote.end],
+            "language": self.languages[quote.row],
             **{name: row.fields[name] for name in ("municipality", "channel") if row.fields.get(name)},
         }
 

@@ -89,7 +89,7 @@ def _priority(material: Material, one: Priority) -> dict[str, Any]:
         **titled(code),
         "area": material.book.top(one.code),
         "contributions": material.number(
-            rows, f"{code.code} {code.title}", f"{code.code} {code.title_en}", has_code(code.code)
+            rows, f"{code.code} {code.title}", f"{code.code} {code.title_en or code.title}", has_code(code.code)
         ),
         "texts": one.texts,
         "axes": {
@@ -176,35 +176,47 @@ def parallel(material: Material) -> list[dict[str, Any]]:
 def _crossed(material: Material, code: Code, goals: tuple[str, ...]) -> dict[str, Any]:
     known = [material.table.codes.index(goal) for goal in goals if goal in material.table.codes]
     rows = {int(row) for number in known for row in material.table.rows_with(number)}
-    return {**titled(code), "goals": list(goals), **material.number(rows, code.title, code.title_en)}
+    return {**titled(code), "goals": list(goals), **material.number(rows, code.title, code.title_en or code.title)}
 
 
 def differences(material: Material, found_from: float = 0.05) -> dict[str, Any]:
-    """The differences found, and how many comparisons were made to find them."""
+    """The differences found, and how many comparisons were made to find them.
+
+    Those that fewer than five of a group, an age or a gender stand behind are counted as hidden.
+    """
     every = material.outcome.shared["differences"]
     names = (
         "attribute", "value", "code", "inside", "of_inside", "outside", "of_outside", "difference", "low", "high",
         "p", "q",
     )  # fmt: skip
-    found = [{name: getattr(one, name) for name in names} for one in every if one.q <= found_from]
+    sure = [{name: getattr(one, name) for name in names} for one in every if one.q <= found_from]
+    found = [one for one in sure if one["attribute"] not in SENSITIVE or one["inside"] >= SMALLEST_SHOWN]
     for one in found:
-        rows = material.table.rows_with(material.table.codes.index(one["code"]))
+        rows = material.table.first_with(material.table.codes.index(one["code"]))
         inside = by_value(material.table, one["attribute"], rows).get(one["value"], [])
         name = f"{one['code']} · {one['value']}"
         one.update(titled(material.book[one["code"]]), behind=material.number(inside, name, name)["behind"])
-    return {"tested": len(every), "found": found}
+    return {"tested": len(every), "found": found, "hidden": len(sure) - len(found)}
 
 
 def conflicts(material: Material, names: Mapping[str, Code]) -> list[dict[str, Any]]:
-    """Interests set against each other, with up to three voices a side."""
-    made = []
+    """Interests set against each other, with up to three voices a side; each passage is shown once.
+
+    What nobody can be quoted on is left out: there is nothing to check it by.
+    """
+    made: list[dict[str, Any]] = []
+    told: set[tuple[int, int, int]] = set()
     for one in material.outcome.shared["conflicts"]:
         sv = " – ".join(dict.fromkeys((names[one.one].title, names[one.other].title)))
         en = " – ".join(dict.fromkeys((names[one.one].title_en, names[one.other].title_en)))
         sides: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for voice in one.voices[:_VOICES_READ]:
-            if len(sides[voice.side]) < 3 and material.may_quote(voice):
+            passage = (voice.row, voice.start, voice.end)
+            if len(sides[voice.side]) < 3 and passage not in told and material.may_quote(voice):
                 sides[voice.side].append(material.quote(voice))
+                told.add(passage)
+        if not any(sides.values()):
+            continue
         made.append(
             {
                 "one": one.one,

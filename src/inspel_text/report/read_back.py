@@ -13,6 +13,24 @@ def lines_of(folder: Path) -> Iterator[dict[str, Any]]:
     file = folder / "contributions.jsonl"
     if not file.is_file():
         raise OutputError("output.not_a_report", folder=str(folder), file=file.name)
-    with file.open(encoding="utf-8", newline="\n") as source:
-        for line in source:
-            yield json.loads(line)
+    try:
+        with file.open(encoding="utf-8", newline="\n") as source:
+            for line in source:
+                yield _whole(json.loads(line))
+    except ValueError:  # neither UTF-8 nor JSON, or not what we write
+        raise OutputError("output.damaged", folder=str(folder), file=file.name) from None
+
+
+def is_report(folder: Path) -> bool:
+    """Whether ``inspel analyse`` or ``inspel demo`` wrote the folder."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(manifest, dict) and {"inspel", "ledger", "outputs"} <= manifest.keys()
+
+
+def _whole(line: Any) -> dict[str, Any]:
+    if not isinstance(line, dict) or not {"id", "state", "decided", "codes", "segments"} <= line.keys():
+        raise ValueError
+    return line

@@ -19,8 +19,10 @@ from inspel_text.report.codebook_toml import write_codebook
 from inspel_text.report.html import write_html
 from inspel_text.report.manifest import write_manifest
 from inspel_text.report.qdpx import write_project
+from inspel_text.report.read_back import is_report
 from inspel_text.report.themes import write_themes
 from inspel_text.report.xlsx import write_workbook
+from inspel_text.steps.personal_data import without_traces
 from inspel_text.weighting import Population, check_population
 
 
@@ -37,22 +39,25 @@ class Request:
     settings: Settings = field(default_factory=Settings)
 
 
-def free_folder(folder: Path) -> Path:
-    """The folder, if it may be written: absent or empty. Raises OutputError."""
+def free_folder(folder: Path, *, anew: bool = False) -> Path:
+    """The folder, if it may be written: absent, empty or, ``anew``, a report of ours. Raises OutputError."""
     there = next((above for above in (folder, *folder.parents) if above.exists()), folder)
     if there.exists() and not there.is_dir():
         raise OutputError("output.not_a_folder", folder=str(there))
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and any(folder.iterdir()) and not (anew and is_report(folder)):
         raise OutputError("output.in_use", folder=str(folder))
     return folder
 
 
 def analyse_files(
-    request: Request, folder: Path, tell: Callable[[str, int, int], None] = lambda *_: None
+    request: Request, folder: Path, tell: Callable[[str, int, int], None] = lambda *_: None, *, anew: bool = False
 ) -> dict[str, Any]:
-    """Read, analyse and write; the report as plain data. Raises TextError; then nothing is left in ``folder``."""
+    """Read, analyse and write; the report as plain data. Raises TextError; then ``folder`` is as it was.
+
+    ``anew``: a report of ours that stands there is replaced when the new one is whole.
+    """
     book, reading = Codebook.load(request.codebook), iterate(request.files, mapping=request.mapping)
-    with analyse(reading, book, request.settings, tell) as outcome, _in_place(free_folder(folder)) as made:
+    with analyse(reading, book, request.settings, tell) as outcome, _in_place(free_folder(folder, anew=anew)) as made:
         if request.population:
             check_population(request.population, outcome.shared["table"], request.population_file)
         head = Head(
@@ -85,7 +90,8 @@ def _write_lines(file: Path, lines: Iterable[str]) -> None:
 
 
 def _plain(one: Problem) -> dict[str, str]:
-    return {"code": one.code, "sv": one.message("sv"), "en": one.message("en")}
+    """A note as data; it may repeat a row of the file, so what points to a person is taken out."""
+    return {"code": one.code, "sv": without_traces(one.message("sv")), "en": without_traces(one.message("en"))}
 
 
 @contextmanager
@@ -97,10 +103,11 @@ def _in_place(folder: Path) -> Iterator[Path]:
             yield partial
             partial.chmod(0o755)
             if folder.is_dir():
-                folder.rmdir()
+                folder.rename(partial.with_name(f"{partial.name}-old"))
             partial.rename(folder)
         finally:
-            shutil.rmtree(partial, ignore_errors=True)
+            for left in (partial, partial.with_name(f"{partial.name}-old")):
+                shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager

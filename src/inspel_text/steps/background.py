@@ -4,6 +4,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from inspel_text.steps.personal_data import of_nobody
+
 COLUMNS = ("municipality", "group", "channel", "age", "gender", "sender")
 
 
@@ -18,5 +20,6 @@ class Background:
         for row in bag["rows"]:
             ids.append(row.id)
             for name, values in columns.items():
-                values.append(sys.intern(row.fields.get(name, "").strip()))
+                said = row.fields.get(name, "").strip()
+                values.append(sys.intern(said if name == "sender" else of_nobody(name, said)))
         return {"ids": ids, "background": columns}

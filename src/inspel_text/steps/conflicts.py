@@ -69,13 +69,19 @@ def _in_text(
 def _tensions(
     named: Sequence[Evidence], marks: Mapping[str, Evidence], span: tuple[int, int]
 ) -> Iterator[tuple[str, str, str, int, int]]:
-    """Two interests with a word of tension between or beside them; or one with a strong word for or against near it."""
+    """Two interests with a word of tension beside them or one against between them; or one spoken for or against.
+
+    "Gruvan förstör renbetet" sets them against each other; "Inga fler gruvor där renarna går" is against mines alone.
+    """
     strong = {code: one for code, one in marks.items() if one.score >= _STRONG_FROM}
-    tense = [place for code in ("tension", "against") if code in strong for place in strong[code].places]
-    close = [one for one in named if _is_near(one.places, tense, _NEAR_TENSION)]
-    if len(close) > 1:
-        for one, other in combinations(sorted(one.code for one in close[:3]), 2):
-            yield one, other, "", *span
+    tense, against = (strong[code].places if code in strong else () for code in ("tension", "against"))
+    set_against = [
+        pair
+        for pair in combinations(sorted(named[:3], key=lambda one: one.code), 2)
+        if all(_is_near(one.places, tense, _NEAR_TENSION) for one in pair) or _is_between(against, *pair)
+    ]
+    if set_against:
+        yield from ((one.code, other.code, "", *span) for one, other in set_against)
     elif len(named) == 1:
         sides = [
             side
@@ -88,6 +94,17 @@ def _tensions(
 
 def _is_near(places: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]], reach: int) -> bool:
     return any(max(start - end2, start2 - end) <= reach for start, end in places for start2, end2 in others)
+
+
+def _is_between(words: Sequence[tuple[int, int]], one: Evidence, other: Evidence) -> bool:
+    """Whether any of the words stands between the two, near both."""
+    return any(
+        min(first[1], second[1]) <= start and end <= max(first[0], second[0])
+        for start, end in words
+        for first in one.places
+        for second in other.places
+        if abs(first[0] - second[0]) <= _NEAR_TENSION
+    )
 
 
 class Conflicts:

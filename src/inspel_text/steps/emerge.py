@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from inspel_text.lang.weighty import shortest_stem, weighty
+from inspel_text.lang.weighty import says_something, shortest_stem, weighty
 from inspel_text.lang.words import word_texts
 from inspel_text.personal.trace import touches
 from inspel_text.shelf import evenly
@@ -25,7 +25,7 @@ from inspel_text.steps.summarise import Quote, choose
 _FEWEST = 12  # points; fewer give no groups worth the name
 _READ = 20_000  # contributions read, evenly spread
 _LABEL_WORDS, _FEWEST_LABEL_WORDS = 3, 2
-_COMMON_FROM, _SHARED_FROM = 0.25, 0.6  # of the group: who says a label word, who says any of them
+_COMMON_FROM, _SHARED_FROM = 0.3, 0.6  # of the group: who says a label word, who says any of them
 _TOGETHER_FROM = 0.5
 
 
@@ -163,15 +163,17 @@ def _stability(inside: NDArray[np.float64]) -> float:
 
 
 def _label(inside: Sequence[Sequence[str]], everywhere: Counter[str]) -> tuple[str, ...]:
-    """The words, each said by a quarter and by two at least, that set a group apart: log-odds (Monroe et al. 2008)."""
+    """The words, said by three in ten and two at least, that set a group apart: log-odds (Monroe et al. 2008)."""
     here = Counter(word for words in inside for word in set(words))
     total, mine = sum(everywhere.values()), sum(here.values())
     scores = {
         word: math.sqrt(number) * (_log_odds(number, mine) - _log_odds(everywhere[word], total))
         for word, number in here.items()
-        if number >= max(2, _COMMON_FROM * len(inside))
+        if number >= max(2, _COMMON_FROM * len(inside)) and says_something(word)
     }
-    return tuple(sorted(scores, key=lambda word: (-scores[word], word))[:_LABEL_WORDS])
+    ranked = sorted(scores, key=lambda word: (-scores[word], word))
+    apart = {shortest_stem(word): word for word in reversed(ranked)}  # of forms of the same word the best
+    return tuple(word for word in ranked if apart[shortest_stem(word)] == word)[:_LABEL_WORDS]
 
 
 def _log_odds(number: int, total: int) -> float:

@@ -4,6 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from inspel_text.personal.trace import Trace, touches
+from inspel_text.steps.personal_data import of_nobody, redact
+
 PRIVATE_COLUMNS = (
     "namn", "name", "förnamn", "efternamn", "first name", "last name", "nimi", "e-post", "epost", "email", "e-mail",
     "mail", "sähköposti", "telefon", "mobil", "phone", "puhelin", "adress", "address", "personnummer", "ip",
@@ -34,7 +37,7 @@ class Lines:
 
 
 def _record(row: Mapping[str, Any]) -> dict[str, Any]:
-    text = row["rows"].text
+    text, traces = row["rows"].text, row["personal_data"]
     parts = zip(row["segments"], row["segment_codes"], row["segment_kinds"], row["segment_scopes"], strict=True)
     return {
         "id": row["rows"].id,
@@ -47,27 +50,32 @@ def _record(row: Mapping[str, Any]) -> dict[str, Any]:
         "personal_data": [{"start": one.start, "end": one.end, "kind": one.kind} for one in row["personal_data"]],
         "redacted_text": row["redacted"],
         "segments": [
-            {"start": start, "end": end, "codes": _codes(text, codes), "kind": kind, "scope": scope.code}
+            {"start": start, "end": end, "codes": _codes(text, codes, traces), "kind": kind, "scope": scope.code}
             for (start, end), codes, kind, scope in parts
         ],
-        "codes": _codes(text, row["codes"]),
+        "codes": _codes(text, row["codes"], traces),
         "decided": list(row["decided"]),
         "pathways": list(row["pathways"]),
         "kind": row["kind"],
         "scope": row["scope"].code,
         "scope_reason": row["scope"].reason,
-        "scope_because": [{"start": start, "end": end, "text": text[start:end]} for start, end in row["scope"].places],
-        "fields": {name: value for name, value in row["rows"].fields.items() if name != "sender"},
-        "extra": {name: value for name, value in row["rows"].extra.items() if is_public(name)},
+        "scope_because": [
+            {"start": start, "end": end, "text": redact(text, traces, start, end)} for start, end in row["scope"].places
+        ],
+        "fields": {name: of_nobody(name, value) for name, value in row["rows"].fields.items() if name != "sender"},
+        "extra": {name: of_nobody(name, value) for name, value in row["rows"].extra.items() if is_public(name)},
     }
 
 
-def _codes(text: str, codes: Sequence[Any]) -> list[dict[str, Any]]:
+def _codes(text: str, codes: Sequence[Any], traces: Sequence[Trace]) -> list[dict[str, Any]]:
+    """``because`` holds the words that decided, except those that point to a person."""
     return [
         {
             "code": one.code,
             "probability": one.probability,
-            "because": list(dict.fromkeys(text[start:end] for start, end in one.places)),
+            "because": list(
+                dict.fromkeys(text[start:end] for start, end in one.places if not touches(traces, start, end))
+            ),
         }
         for one in codes
     ]

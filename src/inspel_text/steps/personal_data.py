@@ -1,13 +1,14 @@
 """Find personal data in free text, and the text without it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from inspel_text.personal.contact import addresses, emails
 from inspel_text.personal.numbers import personal_numbers, phone_numbers, plates
 from inspel_text.personal.persons import persons
-from inspel_text.personal.trace import Trace, touches
+from inspel_text.personal.trace import Trace, first_touched
 
 LABELS = {
     "email": "[e-post]",
@@ -37,14 +38,36 @@ def traces(text: str) -> Iterator[Trace]:
     kept: list[Trace] = []
     finders = (emails, *_WITH_DIGITS, persons) if _DIGIT.search(text) else (emails, persons)
     for find in finders:
-        kept = sorted([*kept, *(trace for trace in find(text) if not touches(kept, trace.start, trace.end))])
+        kept = sorted([*kept, *_beside(text, find(text), kept)])
     yield from kept
 
 
-def redact(text: str, found: tuple[Trace, ...]) -> str:
-    """The text with each trace replaced by what kind it is."""
-    parts, place = [], 0
+def without_traces(text: str) -> str:
+    """The text with every trace replaced by what kind it is."""
+    return redact(text, tuple(traces(text)))
+
+
+@lru_cache(maxsize=100_000)
+def of_nobody(column: str, value: str) -> str:
+    """What stands in a background column, without traces; a municipality may have a person's name."""
+    return value if column == "municipality" else without_traces(value)
+
+
+def _beside(text: str, found: Iterable[Trace], kept: Sequence[Trace]) -> Iterator[Trace]:
+    """What was found beside the traces that are kept; of one that runs into such a trace, the part before."""
     for trace in found:
-        parts += [text[place : trace.start], LABELS[trace.kind]]
-        place = trace.end
-    return "".join([*parts, text[place:]])
+        end = first_touched(kept, trace.start, trace.end)
+        part = text[trace.start : end].rstrip()
+        if part:
+            yield trace._replace(end=trace.start + len(part))
+
+
+def redact(text: str, found: Sequence[Trace], start: int = 0, end: int | None = None) -> str:
+    """``text[start:end]`` with each trace, also one that reaches beyond, replaced by what kind it is."""
+    end = len(text) if end is None else end
+    parts, place = [], start
+    for trace in found:
+        if trace.end > start and trace.start < end:
+            parts += [text[place : trace.start], LABELS[trace.kind]]
+            place = trace.end
+    return "".join([*parts, text[place:end]])

@@ -14,6 +14,7 @@ from inspel_text.personal.trace import touches
 from inspel_text.shelf import evenly
 
 SIDES = {"possibility": ("possibility",), "challenge": ("challenge",), "proposal": ("proposal", "wish")}
+_COLUMNS = ("rows", "state", "personal_data", "decided", "segments", "segment_codes", "segment_kinds")
 _SHORTEST, _LONGEST = 20, 320  # letters of a quote
 _READ = 20_000  # contributions read, evenly spread
 _LOOKED_AT = 400  # points a code and side; more add nothing to the choice
@@ -44,7 +45,7 @@ class Summarise:
     Points with personal data are never quoted.
     """
 
-    requires = ("rows", "state", "personal_data", "segments", "segment_codes", "segment_kinds", "codebook", "first_of")
+    requires = (*_COLUMNS, "codebook", "first_of")
     provides, over = ("summaries",), "corpus"
 
     def __init__(self, *, quotes: int = 4) -> None:
@@ -66,9 +67,8 @@ def _gather(bag: Mapping[str, Any]) -> dict[tuple[str, str], list[tuple[Quote, s
     """(quote, its text, where from) for each code and side; each campaign speaks once."""
     side_of = {kind: side for side, kinds in SIDES.items() for kind in kinds}
     gathered: dict[tuple[str, str], list[tuple[Quote, str, str]]] = defaultdict(list)
-    names = ("rows", "state", "personal_data", "segments", "segment_codes", "segment_kinds")
     first_of = bag["first_of"]
-    for number, (row, state, traces, *rest) in evenly(bag, names, _READ):
+    for number, (row, state, traces, decided, *rest) in evenly(bag, _COLUMNS, _READ):
         if state != "coded" or first_of[number] != number:
             continue
         for (start, end), codes, kind in zip(*rest, strict=True):
@@ -76,7 +76,7 @@ def _gather(bag: Mapping[str, Any]) -> dict[tuple[str, str], list[tuple[Quote, s
             if kind in side_of and _SHORTEST <= len(text) <= _LONGEST and not touches(traces, start, end):
                 for one in codes[:1]:
                     place = row.fields.get("municipality", "")
-                    if len(gathered[one.code, side_of[kind]]) < _LOOKED_AT:
+                    if one.code in decided and len(gathered[one.code, side_of[kind]]) < _LOOKED_AT:
                         gathered[one.code, side_of[kind]].append((Quote(number, start, end), text, place))
     return gathered
 

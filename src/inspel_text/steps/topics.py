@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Topics:
-    """The rows behind each topic of each code: those with a point whose strongest topic it is."""
+    """The rows behind each topic of each code: those coded so, with a point whose strongest topic it is."""
 
     requires, provides, over = ("state", "decided", "codes", "segment_codes"), ("topic_rows",), "corpus"
 
@@ -16,7 +16,7 @@ class Topics:
         for row, (state, decided, whole, segments) in enumerate(columns):
             if state != "coded":
                 continue
-            said = [one for part in segments for one in part] + [one for one in whole if one.code in decided]
-            for code, topic in sorted({(one.code, one.topics[0]) for one in said if one.topics}):
+            said = [one for part in (*segments, whole) for one in part if one.topics and one.code in decided]
+            for code, topic in sorted({(one.code, one.topics[0]) for one in said}):
                 rows[code][topic].append(row)
         return {"topic_rows": {code: dict(topics) for code, topics in rows.items()}}

@@ -79,7 +79,7 @@ def test_a_voice_that_takes_no_side_says_so(rows_of: Rows) -> None:
 
 
 def test_a_suggested_theme_shows_its_stability(rows_of: Rows) -> None:
-    assert rows_of("Förslag till teman")[1][:5] == ("katt, hund", 3, 0.8, "stabilt", "Katten. (1)")
+    assert rows_of("Förslag till teman")[1][:5] == ("katt, hund", 3, 0.8, "metoderna är eniga", "Katten. (1)")
 
 
 def test_a_contribution_is_a_row_with_the_files_own_columns_last(rows_of: Rows, line: Line) -> None:
