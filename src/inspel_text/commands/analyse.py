@@ -90,14 +90,14 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
-    def tell(self, step: str, done: int, of: int) -> None:
+    def tell(self, _step: str, done: int, of: int) -> None:
         """Called by the run after each shard and before each step over the whole corpus."""
         from tqdm import tqdm
 
         if self._bar is None:
-            shape = "{desc} {n} · {postfix} {elapsed}"
-            self._bar = tqdm(desc=say("working", self._lang), delay=2, file=sys.stderr, bar_format=shape, leave=False)
-        self._bar.set_postfix_str(f"{step} {done}/{of}", refresh=False)
+            self._bar = tqdm(delay=2, file=sys.stderr, bar_format="{desc} · {elapsed}", leave=False)
+        part = f" {done}/{of}" if of > 1 else ""
+        self._bar.set_description_str(say("working", self._lang) + part, refresh=False)
         self._bar.update(1)
 
 

@@ -63,8 +63,8 @@ def _server(port: int, folder: Path) -> ThreadingHTTPServer:
 
 def _serve(server: ThreadingHTTPServer, lang: str) -> None:
     address = f"http://localhost:{server.server_address[1]}"
-    print(say("demo_address", lang, address=address), flush=True)
     try:
+        print(say("demo_address", lang, address=address), flush=True)
         server.serve_forever()
     except KeyboardInterrupt:
         server.server_close()

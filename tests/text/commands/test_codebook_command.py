@@ -247,7 +247,7 @@ def test_a_folder_that_does_not_exist_cannot_be_written_in(refused: Any, strateg
     ("lang", "told"),
     [
         ("sv", "kan inte vara 'gör', bara något av 'new', 'list'. Hjälp: inspel codebook --help"),
-        ("en", "invalid choice: 'gör' (choose from 'new', 'list'). Help: inspel codebook --help"),
+        ("en", "can't be 'gör', only one of 'new', 'list'. Help: inspel codebook --help"),
     ],
 )
 def test_another_action_is_refused_with_those_there_are(refused: Any, lang: str, told: str) -> None:

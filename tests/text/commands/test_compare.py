@@ -240,7 +240,10 @@ def test_what_is_no_written_folder_is_refused_by_name(
             "sv",
             "Anropet går inte att förstå: du behöver ange DIR (skriv -- före ett värde som börjar med -). Hjälp: inspel compare --help",
         ),
-        ("en", "The call can't be understood: the following arguments are required: DIR. Help: inspel compare --help"),
+        (
+            "en",
+            "The call can't be understood: you need to give DIR (write -- before a value that begins with -). Help: inspel compare --help",
+        ),
     ],
 )
 def test_one_folder_is_too_few(refused: Any, written: Any, lang: str, told: str) -> None:

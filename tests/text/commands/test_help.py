@@ -199,7 +199,7 @@ def test_an_option_there_is_not_is_refused_with_where_help_is(inspel: Any, comma
     given = {"analyse": ["a"], "codebook": ["list"], "compare": ["a", "b"], "demo": ["--once"], "explain": ["a", "b"]}
     said = {
         "sv": f"Anropet går inte att förstå: --finns-inte finns inte. Hjälp: inspel {command} --help\n",
-        "en": f"The call can't be understood: unrecognized arguments: --finns-inte. Help: inspel {command} --help\n",
+        "en": f"The call can't be understood: there is no --finns-inte. Help: inspel {command} --help\n",
     }
 
     assert inspel(command, *given[command], "--finns-inte", "--lang", lang) == (2, "", said[lang])
