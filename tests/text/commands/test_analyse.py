@@ -309,8 +309,8 @@ def test_the_title_stands_in_the_report_as_it_was_given_and_does_no_harm(analyse
     )
 
 
-def test_the_title_is_the_name_of_the_first_file_when_none_is_given(written: Any) -> None:
-    assert json.loads((written.folder / "report.json").read_text(encoding="utf-8"))["title"] == "svar"
+def test_the_title_names_the_first_file_when_none_is_given(written: Any) -> None:
+    assert json.loads((written.folder / "report.json").read_text(encoding="utf-8"))["title"] == "Inspel: svar"
 
 
 def test_the_seed_is_2040_unless_another_is_given(analyse: Any, svar: Path, written: Any) -> None:
