@@ -43,7 +43,7 @@ def run(given: argparse.Namespace, lang: str) -> int:
         files=tuple(given.input),
         codebook=given.codebook,
         mapping=dict(given.map),
-        title=given.title or say("default_title", lang, file=Path(given.input[0]).stem),
+        title=given.title or f"Inspel: {Path(given.input[0]).stem}",
         population=read_population(given.population) if given.population else None,
         population_file=given.population.name if given.population else "",
         settings=Settings(seed=given.seed, workers=max(1, given.workers)),
