@@ -112,10 +112,10 @@ def test_a_title_without_english_is_told_in_swedish(inspel: Any, written: Any, a
     assert re.findall(r"1\.1 (\w+):", said) == ["Resor"]
 
 
-def test_what_was_decided_by_a_word_is_never_said_to_have_no_word(inspel: Any, planted: Path) -> None:
+def test_a_word_within_an_e_mail_address_decides_nothing(inspel: Any, planted: Path) -> None:
     said = inspel("explain", planted, "cue").out.splitlines()
 
-    assert [line for line in said if "•" in line and "inget ord ur kodboken" in line] == []
+    assert [line for line in said if "•" in line] == []
 
 
 # ── each state ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -301,6 +301,10 @@ def test_the_number_of_a_difference_lists_as_many_contributions(page: Any) -> No
     assert found == listed(page, found)
 
 
+def test_an_insult_is_not_published(page: Any) -> None:
+    assert "idioter" not in page.text_content()
+
+
 def test_a_list_names_each_contribution_once(page: Any) -> None:
     lists = {part.get("id"): part.xpath("./ol/li/a/@href") for part in page.xpath("//section[@class='behind']")}
 

@@ -55,6 +55,11 @@ def test_a_stand_far_from_the_interest_is_no_tension(tensions):
     assert tensions("Gruvan ligger där den ligger, men vi säger nej till mer reklam i brevlådan") == []
 
 
+@pytest.mark.parametrize("text", ["Inga fler gruvor där renarna går", "Huset kostade som en bil, sluta klaga på byn"])
+def test_a_word_against_one_thing_sets_nothing_against_what_stands_beside_it(tensions, text):
+    assert [one for one in tensions(text) if one[1]] == []
+
+
 @pytest.mark.parametrize("text", ["Gruvan och renarna", "Katter och hundar", "Nej!", ""])
 def test_naming_an_interest_or_taking_a_stand_alone_is_no_tension(tensions, text):
     assert tensions(text) == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspel_text.lang.weighty import says_something
 from inspel_text.steps.background import Background
 from inspel_text.steps.code import CodeSegments
 from inspel_text.steps.cues import FindCues
@@ -82,6 +83,11 @@ def test_things_that_are_alike_emerge_together(emerged):
     found = [sorted(pieces(emerged, theme.points)) for theme in emerged["emerging"]]
 
     assert sorted(found) == sorted(map(sorted, (CATS, SOUP, KNITS)))
+
+
+@pytest.mark.parametrize("word", ["2024", "samma", "luleå", "luleås", "fyra"])
+def test_numbers_places_and_words_of_any_text_name_no_theme(word):
+    assert not says_something(word)
 
 
 def test_a_theme_is_labelled_with_the_words_that_set_it_apart(emerged):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspel_text.steps.personal_data import LABELS, PersonalData, redact, traces
+from inspel_text.steps.personal_data import LABELS, PersonalData, of_nobody, redact, traces
 
 
 def found(text):
@@ -177,6 +177,23 @@ def test_redaction_puts_the_kind_in_place_of_each_trace(bag_after):
     bag = bag_after([text], PersonalData())
 
     assert bag["redacted"] == ["[namn], [adress], [personnummer], [telefon], [e-post], [regnummer]"]
+
+
+def test_a_name_that_runs_on_into_an_address_is_found_as_well():
+    assert found("Ring Anna Svensson Storgatan 4") == [("name", "Anna Svensson"), ("address", "Storgatan 4")]
+
+
+@pytest.mark.parametrize("text", ["Bussen går till byn 2 ggr om dagen", "Skolvägen 3 timmar i snön", "Elen var borta"])
+def test_a_number_of_something_and_a_common_word_are_no_traces(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown"),
+    [("channel", "möte med Lena Lindqvist", "möte med [namn]"), ("municipality", "Lena Lindqvist", "Lena Lindqvist")],
+)
+def test_a_background_column_shows_no_person_save_where_a_place_may_be_called_so(column, value, shown):
+    assert of_nobody(column, value) == shown
 
 
 def test_redaction_keeps_everything_else_to_the_letter(bag_after):
