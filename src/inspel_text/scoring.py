@@ -39,6 +39,10 @@ class Scorer:
     def __init__(self, matcher: Matcher, facet: str, *, exclusive: bool = False) -> None:
         self._mine, self._exclusive = _weighed(matcher, facet), exclusive
 
+    def mine(self, hits: Iterable[Hit]) -> list[Hit]:
+        """The hits of this facet alone."""
+        return [hit for hit in hits if hit.cue in self._mine]
+
     def __call__(self, hits: Iterable[Hit]) -> list[Evidence]:
         """Evidence for each code that has any, strongest first; codes with a score of zero or less are left out."""
         mine = self._mine

@@ -35,7 +35,7 @@ class CodeSegments:
     in docs/reference/quality.md.
     """
 
-    requires = ("rows", "codebook", "matcher", "quality", "segments", "segment_hits", "learned")
+    requires = ("rows", "codebook", "matcher", "quality", "segments", "goal_hits", "learned")
     provides = ("codes", "decided", "pathways", "segment_codes")
     over = "shard"
 
@@ -91,7 +91,7 @@ def _sure(ranked: Sequence[Coding], least: float) -> tuple[Coding, ...]:
 
 def _spans(bag: Mapping[str, Any]) -> Iterator[tuple[list[str], list[Hit]]]:
     """The words and hits of each whole contribution, followed by those of its points where there are several."""
-    for row, spans, hits in zip(bag["rows"], bag["segments"], bag["segment_hits"], strict=True):
+    for row, spans, hits in zip(bag["rows"], bag["segments"], bag["goal_hits"], strict=True):
         said = [word_texts(row.text, *span) for span in spans]
         yield [word for part in said for word in part], [hit for part in hits for hit in part]
         if len(spans) > 1:

@@ -18,7 +18,7 @@ class Learn:
     is too little to learn from: then "learned" is None and cues decide alone.
     """
 
-    requires = ("rows", "codebook", "matcher", "quality", "segments", "segment_hits")
+    requires = ("rows", "codebook", "matcher", "quality", "segments", "goal_hits")
     provides = ("learned",)
     over = "corpus"
 
@@ -53,7 +53,7 @@ def _own_words(code: Code) -> Iterator[str]:
 def _clear(bag: Mapping[str, Any], at_most: int) -> Iterator[tuple[str, str]]:
     """Points whose first code leads clearly, from rows evenly spread over the whole input."""
     scorer = Scorer(bag["matcher"], "goal")
-    for _, (row, quality, spans, hits) in evenly(bag, ("rows", "quality", "segments", "segment_hits"), at_most):
+    for _, (row, quality, spans, hits) in evenly(bag, ("rows", "quality", "segments", "goal_hits"), at_most):
         if quality != "ok":
             continue
         for (start, end), found in zip(spans, hits, strict=True):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from inspel_text.lang.words import words
+from inspel_text.lang.words import words, written_words
 from inspel_text.matching import Hit
 from inspel_text.scoring import Scorer
 
@@ -46,13 +46,12 @@ def _points(goal: Scorer, hits: Sequence[Hit]) -> float:
 
 
 def _says_nothing(text: str, empty: Sequence[Hit]) -> bool:
-    said = (word for word in words(text) if word.text not in "?!")
     if not empty:
-        return not any(_is_word(text[word.start : word.end]) for word in said)
+        return not any(map(_is_word, written_words(text)))
     covered = bytearray(len(text))
     for hit in empty:
         covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-    return all(all(covered[word.start : word.end]) for word in said)
+    return all(all(covered[word.start : word.end]) for word in words(text) if word.text not in "?!")
 
 
 def _is_word(written: str) -> bool:

@@ -22,7 +22,7 @@ class SameArgument:
 
     requires, provides, over = ("rows", "state", "codes", "first_of"), ("same_argument",), "corpus"
 
-    def __init__(self, *, alike_from: float = 0.5, read: int = 20_000, block: int = 1_500) -> None:
+    def __init__(self, *, alike_from: float = 0.5, read: int = 10_000, block: int = 1_000) -> None:
         self.alike_from, self.read, self.block = alike_from, read, block
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The points a contribution makes, each with its exact place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from inspel_text.matching import Hit
@@ -20,37 +20,41 @@ class Segment:
     """Neighbouring clauses about the same goal, or none, are one point; items of a list are points of their own.
 
     A clause about no goal that seems to fall outside the strategy is a point of its own beside one about a goal.
+    "goal_hits" are each point's hits for goals alone: what coding needs, and little enough to lay aside for it.
     """
 
     requires = ("rows", "clauses", "hits", "matcher")
-    provides, over = ("segments", "segment_hits"), "shard"
+    provides, over = ("segments", "segment_hits", "goal_hits"), "shard"
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         goal, scope = Scorer(bag["matcher"], "goal"), Scorer(bag["matcher"], "scope")
+
+        def about(found: list[Hit]) -> str:
+            return _best(goal, found, _OWN_POINT_FROM) or _best(scope, found, OUTSIDE_FROM)
+
         segments, hits = [], []
         for row, clauses, found in zip(bag["rows"], bag["clauses"], bag["hits"], strict=True):
-            abouts = [_best(goal, part, _OWN_POINT_FROM) or _best(scope, part, OUTSIDE_FROM) for part in found]
-            points = _points(row.text, clauses, found, abouts)
+            points = [(clauses[0][0], found[0])] if len(clauses) == 1 else _points(row.text, clauses, found, about)
             segments.append(tuple(span for span, _ in points))
             hits.append([part for _, part in points])
-        return {"segments": segments, "segment_hits": hits}
+        goal_hits = [[goal.mine(part) for part in parts] for parts in hits]
+        return {"segments": segments, "segment_hits": hits, "goal_hits": goal_hits}
 
 
 def _points(
-    text: str, clauses: Sequence[tuple[Span, Span]], hits: Sequence[list[Hit]], abouts: Sequence[str]
+    text: str, clauses: Sequence[tuple[Span, Span]], hits: Sequence[list[Hit]], about: Callable[[list[Hit]], str]
 ) -> list[tuple[Span, list[Hit]]]:
-    if len(clauses) == 1:
-        return [(clauses[0][0], hits[0])]
     points: list[tuple[Span, list[Hit]]] = []
-    about = ""
-    for (span, _), found, mine in zip(clauses, hits, abouts, strict=True):
-        if points and not _starts_item(text, points[-1][0], span) and (not mine or not about or mine == about):
+    topic = ""
+    for (span, _), found in zip(clauses, hits, strict=True):
+        mine = about(found)
+        if points and not _starts_item(text, points[-1][0], span) and (not mine or not topic or mine == topic):
             points[-1] = ((points[-1][0][0], span[1]), points[-1][1])
             points[-1][1].extend(found)
-            about = about or mine
+            topic = topic or mine
         else:
             points.append((span, list(found)))
-            about = mine
+            topic = mine
     return points
 
 
