@@ -15,3 +15,12 @@ def cohen_kappa(one: Sequence[str], other: Sequence[str]) -> float:
     mine, theirs = Counter(one), Counter(other)
     by_chance = sum(mine[code] * theirs[code] for code in mine) / number**2
     return 1.0 if by_chance == 1.0 else (agreed - by_chance) / (1 - by_chance)
+
+
+def krippendorff_alpha(pairs: Sequence[tuple[object, object]]) -> float:
+    """Krippendorff's alpha for two coders without gaps, nominal (Krippendorff 2011); 1 when all is one code."""
+    labels = Counter(label for pair in pairs for label in pair)
+    number = 2 * len(pairs)
+    differing = sum(one != other for one, other in pairs) / max(1, len(pairs))
+    by_chance = 1 - sum(many * (many - 1) for many in labels.values()) / max(1, number * (number - 1))
+    return 1 - differing / by_chance if by_chance else 1.0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspel_text.agreement import cohen_kappa
+from inspel_text.agreement import cohen_kappa, krippendorff_alpha
 
 
 def test_kappa_is_that_of_a_hand_example():
@@ -46,3 +46,16 @@ def test_it_makes_no_difference_who_is_named_first():
 def test_codings_of_different_length_are_refused():
     with pytest.raises(ValueError, match="same length"):
         cohen_kappa(["a"], ["a", "b"])
+
+
+def test_alpha_is_that_of_krippendorffs_own_example_for_two_coders():
+    # "Computing Krippendorff's Alpha-Reliability" (2011), section A: binary data, two observers, ten units
+    one = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
+    other = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
+
+    assert krippendorff_alpha(list(zip(one, other, strict=True))) == pytest.approx(0.095, abs=5e-4)
+
+
+@pytest.mark.parametrize("pairs", [[], [("a", "a")], [("a", "a"), ("b", "b")]])
+def test_alpha_of_the_same_coding_is_one(pairs):
+    assert krippendorff_alpha(pairs) == 1.0
