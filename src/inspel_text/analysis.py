@@ -10,6 +10,7 @@ from typing import Any
 from inspel_text.codebook import Codebook
 from inspel_text.corpus import Contribution
 from inspel_text.facets import matcher_for, swedish
+from inspel_text.kind_model import kind_model
 from inspel_text.pipeline import Outcome, Pipeline
 from inspel_text.shelf import Shelf
 from inspel_text.steps.account import Account, Balance
@@ -103,6 +104,7 @@ def _given(codebook: Codebook) -> Mapping[str, Any]:
         "codebook": codebook,
         "matcher": matcher_for(codebook),
         "scope_reasons": swedish("scope"),
+        "kind_model": kind_model(),
     }
 
 

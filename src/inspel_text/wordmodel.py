@@ -43,6 +43,11 @@ class WordModel:
         heights -= heights.max(axis=1, keepdims=True)
         return np.asarray(heights - np.log(np.exp(heights).sum(axis=1, keepdims=True)), np.float64)
 
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """What it is made of, to be laid in a file: weights, start, words and idf."""
+        words = np.array(list(self._idf))
+        return {"weights": self._weights, "start": self._start, "words": words, "idf": np.array([*self._idf.values()])}
+
     def _meet(self, new: set[str]) -> None:
         """Score words not met before."""
         if not new:
@@ -61,19 +66,48 @@ def learn(
     examples: Sequence[tuple[str, str]], codes: Sequence[str], weights: Sequence[float], strength: float
 ) -> WordModel:
     """Fit to (text, code) examples; deterministic. ``strength`` is the inverse of regularisation."""
-    from scipy.sparse import csr_matrix
+    said, idf = _said([text for text, _ in examples])
+    fitted = _fitted(said, [code for _, code in examples], weights, strength)
+    return _ordered(fitted, codes, idf)
+
+
+def learn_beside(
+    examples: Sequence[tuple[str, str]], codes: Sequence[str], beside: NDArray[np.float64], strength: float
+) -> tuple[WordModel, NDArray[np.float64]]:
+    """Fit words together with other features of the examples, ``beside``, shape (examples, features).
+
+    Returns the word model and the table of the others, shape (features, codes): the two are to be added. Every code
+    must have an example, and there must be three codes or more.
+    """
+    from scipy.sparse import csr_matrix, hstack
+
+    said, idf = _said([text for text, _ in examples])
+    joint = hstack([said, csr_matrix(beside)]).tocsr()
+    fitted = _fitted(joint, [code for _, code in examples], [1.0] * len(examples), strength)
+    order = [list(fitted.classes_).index(code) for code in codes]
+    coef = np.asarray(fitted.coef_, float)[order].T
+    words = WordModel(codes, coef[:BUCKETS], np.asarray(fitted.intercept_, float)[order], idf)
+    return words, coef[BUCKETS:]
+
+
+def _fitted(said: Any, labels: Sequence[str], weights: Sequence[float], strength: float) -> Any:
     from sklearn.linear_model import LogisticRegression
 
-    texts = [word_texts(text) for text, _ in examples]
+    return LogisticRegression(C=strength, max_iter=400, tol=1e-3).fit(said, list(labels), sample_weight=list(weights))
+
+
+def _said(examples: Sequence[str]) -> tuple[Any, dict[str, float]]:
+    """What each text says, as weights of buckets, shape (texts, BUCKETS), and how rare each word is."""
+    from scipy.sparse import csr_matrix
+
+    texts = [word_texts(text) for text in examples]
     idf = _idf(texts)
     vocabulary = {word: place for place, word in enumerate(idf)}
     rows = [row for row, found in enumerate(texts) for _ in found]
     columns = [vocabulary[word] for found in texts for word in found]
     values = [idf[word] / len(found) ** 0.5 for found in texts for word in found]
     said = csr_matrix((values, (rows, columns)), shape=(len(texts), len(vocabulary)))
-    fitted = LogisticRegression(C=strength, max_iter=200, tol=1e-3)
-    fitted.fit(said @ _word_matrix(list(vocabulary)), [code for _, code in examples], sample_weight=list(weights))
-    return _ordered(fitted, codes, idf)
+    return said @ _word_matrix(list(vocabulary)), idf
 
 
 def _ordered(fitted: Any, codes: Sequence[str], idf: Mapping[str, float]) -> WordModel:

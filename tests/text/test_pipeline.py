@@ -9,6 +9,7 @@ from inspel_text.analysis import KEPT, Settings, standard_pipeline
 from inspel_text.corpus import Corpus
 from inspel_text.errors import StepError
 from inspel_text.facets import swedish
+from inspel_text.kind_model import kind_model
 from inspel_text.pipeline import Pipeline
 from inspel_text.shelf import Column, Shelf
 
@@ -135,7 +136,11 @@ def test_it_tells_how_far_it_has_come(shelf):
 def lines(small, tmp_path) -> Callable[..., list[str]]:
     """The contract's lines for the texts, several shards, with a number of workers."""
     standard = standard_pipeline(small.codebook, Settings())
-    shared: dict[str, Any] = {**small._asdict(), "scope_reasons": swedish("scope")}
+    shared: dict[str, Any] = {
+        **small._asdict(),
+        "scope_reasons": swedish("scope"),
+        "kind_model": kind_model(),
+    }
 
     def run(name: str, workers: int) -> list[str]:
         (tmp_path / name).mkdir()

@@ -2,8 +2,9 @@
 
 import pytest
 
+from inspel_text.kind_model import KindModel, kind_model
 from inspel_text.steps.cues import FindCues
-from inspel_text.steps.kind import KINDS, Kind, kinds_of
+from inspel_text.steps.kind import KINDS, Kind
 from inspel_text.steps.language import Language
 from inspel_text.steps.quality import Quality
 from inspel_text.steps.scope import INSIDE, Scope
@@ -45,7 +46,7 @@ def test_each_kind_is_known_by_how_it_is_said(read, kind, text):
 
 
 def test_each_point_has_its_own_kind(read):
-    text = "Bussen är en fantastisk styrka. Det är ett problem att det saknas bostäder."
+    text = "Bussarna fungerar jättebra och är en styrka för länet. Det är ett problem att det saknas bostäder."
 
     assert read(text)["segment_kinds"] == ("possibility", "challenge")
 
@@ -70,15 +71,24 @@ def test_what_cannot_be_read_is_of_another_kind(read, text):
 def test_what_dominates_in_the_cues_decides():
     scores = [{kind: 9.0} for kind in KINDS]
 
-    assert kinds_of(scores, [10] * 5) == list(KINDS)
+    assert kind_model().kinds(scores, [["ord"] * 10] * 5) == list(KINDS)
 
 
-def test_without_cues_a_short_text_is_a_wish_and_a_long_one_a_challenge():
-    assert kinds_of([{}, {}], [2, 60]) == ["wish", "challenge"]
+def test_without_cues_and_known_words_a_short_text_is_a_wish_and_a_long_one_a_challenge():
+    assert kind_model().kinds([{}, {}], [["qq"] * 2, ["qq"] * 60]) == ["wish", "challenge"]
 
 
 def test_of_no_texts_there_are_no_kinds():
-    assert kinds_of([], []) == []
+    assert kind_model().kinds([], []) == []
+
+
+def test_a_model_that_is_saved_and_read_says_the_same(tmp_path, monkeypatch):
+    kind_model().save(tmp_path / "model.npz")
+    monkeypatch.setattr("inspel_text.kind_model.FILE", tmp_path / "model.npz")
+    read: KindModel = kind_model.__wrapped__()
+    texts = [["bygg", "fler", "hus"], ["det", "saknas", "en", "mack"], ["tack"]]
+
+    assert read.kinds([{}] * 3, texts) == kind_model().kinds([{}] * 3, texts)
 
 
 @pytest.mark.parametrize(
