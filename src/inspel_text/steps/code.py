@@ -42,7 +42,7 @@ class CodeSegments:
     def __init__(
         self,
         *,
-        steepness: float = 1.7,
+        steepness: float = 1.4,
         stretch: float = 3.0,
         learned: float = 1.1,
         decide_from: float = 0.6,
