@@ -167,7 +167,7 @@ def _peers(results: Results) -> str:
 
 _COLLECTIONS = {
     "demo": "Demo collection ({n:,} texts, never tuned on)",
-    "open corpus": "Open corpus ({n:,} texts, ours was tuned on it)",
+    "open corpus, dev part": "Open corpus, dev part ({n:,} texts, our settings were chosen on it)",
     "recombined": "{n:,} recombined texts (time and memory only)",
 }
 _QUALITY_TITLES = [

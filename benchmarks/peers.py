@@ -79,7 +79,7 @@ class Compared:
 
 def peers(large: int = LARGE) -> Iterator[Compared]:
     """All ways on both labelled collections, then time and memory on recombined texts."""
-    for name, labelled in (("demo", demo()), ("open corpus", corpus())):
+    for name, labelled in (("demo", demo()), ("open corpus, dev part", corpus())):
         rows = swedish(labelled)
         texts, goals = [one.contribution.text for one in rows], [one.labels["goal"] for one in rows]
         for way in WAYS:
