@@ -53,9 +53,9 @@ rules; how far a second coder agrees is in the [coding guide](../explanation/cod
   hard: said by situation, object or irony, without the topic's usual words): settings are chosen on it. The cue lists
   were written without sight of it; the model for kind was fitted on the train part.
 - **{demo}** (`src/inspel_text/corpora/demo/inspel.csv`, {demo_size} contributions): never trained or tuned on. Its
-  figures are the ones to expect of texts like these. Every look at the figures is logged below. Once its report was read
-  as a reader would, which mended three words taken for names and one for a street: so the figure for spans taken by
-  mistake is not untouched.
+  figures are the ones to expect of texts like these. Every look at the figures is logged below. Once its
+  report was read as a reader would, which mended three words taken for names and one for a street: so the figure for
+  spans taken by mistake is not untouched.
 
 Both are made up, and by the same project; texts from a real dialogue will differ, so label some of your own
 ([add a codebook](../guides/add-a-codebook.md)) before you rely on a figure. In brackets: 95 % interval from {draws}
