@@ -42,10 +42,13 @@ class Table:
 
     def first_with(self, code: int) -> Ints:
         """As rows_with, but of each campaign only the first that was coded at all: what groups are compared by."""
-        coded = np.flatnonzero(self.state == "coded")
-        first = coded[np.unique(self.unit[coded], return_index=True)[1]]
-        found: Ints = np.intersect1d(self.rows_with(code), first)
+        found: Ints = np.intersect1d(self.rows_with(code), self.first_coded())
         return found
+
+    def first_coded(self) -> NDArray[np.int64]:
+        """The coded rows, of each campaign only the first."""
+        coded = np.flatnonzero(self.state == "coded")
+        return coded[np.unique(self.unit[coded], return_index=True)[1]]
 
 
 def attribute(values: Sequence[str]) -> Attribute:

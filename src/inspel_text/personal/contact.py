@@ -7,7 +7,7 @@ from functools import cache
 from inspel_text.personal.lists import names
 from inspel_text.personal.trace import Trace
 
-_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _FUNCTION = re.compile(
     r"^(?:info|kontakt|contact|kommun\w*|region\w*|registrator\w*|kansli\w*|support|kundtjanst|kundservice|post|mail|"
     r"office|hej|noreply|no-reply|press|rus|dialog|remiss|synpunkter?|medborgar\w*|diarium|bokning|skola\w*|admin)$",
@@ -31,7 +31,7 @@ def emails(text: str) -> Iterator[Trace]:
     """Addresses of persons; a function mailbox such as info@ is none."""
     if "@" not in text:
         return
-    for match in _EMAIL.finditer(text):
+    for match in EMAIL.finditer(text):
         if not _FUNCTION.match(match.group(1)):
             yield Trace(match.start(), match.end(), "email")
 

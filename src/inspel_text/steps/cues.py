@@ -1,10 +1,9 @@
 """Find every cue of every facet in every clause."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+from inspel_text.personal.contact import EMAIL
 
 
 class FindCues:
@@ -30,7 +29,7 @@ class FindCues:
 
 def _without_addresses(text: str) -> str:
     """The text with blanks over e-mail addresses: their words say nothing of what somebody wants."""
-    return _ADDRESS.sub(lambda found: " " * len(found.group()), text) if "@" in text else text
+    return EMAIL.sub(lambda found: " " * len(found.group()), text) if "@" in text else text
 
 
 def _within(hits: list[Any], part: tuple[int, int], sentence: tuple[int, int]) -> list[Any]:

@@ -48,9 +48,8 @@ class Differences:
 
 
 def _compare(table: Table, smallest: int) -> Iterator[Difference]:
-    coded = np.flatnonzero(table.state == "coded")
     first = np.zeros(len(table.state), bool)
-    first[coded[np.unique(table.unit[coded], return_index=True)[1]]] = True
+    first[table.first_coded()] = True
     pairs = first[table.pair_row]
     rows, codes = table.pair_row[pairs], table.pair_code[pairs]
     for attribute in ATTRIBUTES:
