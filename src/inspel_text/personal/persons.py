@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from inspel_text.personal.lists import names
+from inspel_text.personal.titles import follows, in_office, is_of_something
 from inspel_text.personal.trace import Trace
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LOOK_BACK = 4  # words before a name that may hold a title
-_LOOK_AHEAD = 60  # letters after a name that may hold a title
 _MIDDLE = {"von", "af", "de", "van", "al", "el", "bin"}
 _AND = {"och", "ja"}
+_SAINT = {"sankt", "sankta", "santa", "saint"}
 
 
 def persons(text: str) -> Iterator[Trace]:
@@ -28,24 +28,31 @@ def persons(text: str) -> Iterator[Trace]:
 def _name_length(text: str, found: Sequence[re.Match[str]], place: int) -> int:
     """How many words from here may be a person's name; 0 for none."""
     word = found[place].group()
+    if (
+        word[0].isupper()
+        and len(word) > 1
+        and follows(text, found[place].start(), "kin")
+        and not _is_ambiguous(found, place, 1)
+    ):
+        return 1 + _more_names(text, found, place)
     if not _may_be_name(word):
         return 0
-    if not _is(word, "first_names") and not (_is(word, "surnames") and _follows(text, found, place, "family")):
+    if not _is(word, "first_names") and not (_is(word, "surnames") and follows(text, found[place].start(), "family")):
         return 0
     return 1 + _more_names(text, found, place)
 
 
 def _is_private(text: str, found: Sequence[re.Match[str]], place: int, length: int) -> bool:
     """Whether a name is a private person's, and surely a name."""
-    if _is_known(text, found, place, length):
+    if in_office(text, found[place].start(), found[place + length - 1].end()):
         return False
-    if _follows(text, found, place, "private_titles"):
-        return True
-    if _is_of_something(text, found[place + length - 1]):
+    if follows(text, found[place].start(), "private_titles"):
+        return found[place].group()[0].isupper() or not _is_ambiguous(found, place, length)
+    if is_of_something(text, found[place + length - 1].end()):
         return False
     if found[place].group()[0].islower():
         return length > 1 and not _is_ambiguous(found, place, length)
-    return length > 1 or _stands_alone(found, place)
+    return length > 1 or _stands_alone(text, found, place)
 
 
 def _more_names(text: str, found: Sequence[re.Match[str]], place: int) -> int:
@@ -98,50 +105,23 @@ def _known_names() -> frozenset[str]:
     return known | {name + "s" for name in known}
 
 
-def _stands_alone(found: Sequence[re.Match[str]], place: int) -> bool:
-    """A lone first name: only when it is nothing else, no surname either, and written with a capital."""
+def _stands_alone(text: str, found: Sequence[re.Match[str]], place: int) -> bool:
+    """A lone first name: written with a capital, and nothing else; what is a word too only inside a sentence."""
     word = found[place].group()
-    return word[0].isupper() and not _is_ambiguous(found, place, 1) and not _is(word, "surnames")
+    if place and found[place - 1].group().lower() in _SAINT:
+        return False
+    if not word[0].isupper() or _is(word, "ambiguous") or _is(word, "surnames"):
+        return False
+    return not _is(word, "also_words") or (not word.isupper() and _is_inside(text, found, place))
+
+
+def _is_inside(text: str, found: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a word follows one in small letters, in the same sentence."""
+    if not place or not found[place - 1].group().islower():
+        return False
+    return not text[found[place - 1].end() : found[place].start()].strip(" ,")
 
 
 def _is_ambiguous(found: Sequence[re.Match[str]], place: int, length: int) -> bool:
-    return any(_is(found[place + step].group(), "ambiguous") for step in range(length))
-
-
-def _is_known(text: str, found: Sequence[re.Match[str]], place: int, length: int) -> bool:
-    """An office-holder, by the title before or after, or a person of history."""
-    last = found[place + length - 1]
-    name = text[found[place].start() : last.end()].lower()
-    if {name, name.removesuffix("s")} & names("public_figures") or _follows(text, found, place, "office_titles"):
-        return True
-    return bool(_titles_after().match(text, last.end(), last.end() + _LOOK_AHEAD))
-
-
-def _is_of_something(text: str, last: re.Match[str]) -> bool:
-    """Whether a company, an institution or a street bears the name."""
-    after = text[last.end() : last.end() + 14].lower()
-    word_after = _WORD.search(after)
-    return bool(word_after and not after[: word_after.start()].strip(" &") and word_after.group() in names("org_words"))
-
-
-def _follows(text: str, found: Sequence[re.Match[str]], place: int, which: str) -> bool:
-    """Whether a title of the list stands just before the name, in the same sentence."""
-    first = max(0, place - _LOOK_BACK)
-    before = text[found[first].start() : found[place].start()].lower() if place else ""
-    sentence = re.split(r"[.!?\n]", before)[-1]
-    return bool(_titles(which).search(sentence))
-
-
-@cache
-def _titles(which: str) -> re.Pattern[str]:
-    listed = {"familjen", "fru", "herr", "släkten", "paret", "syskonen"} if which == "family" else names(which)
-    either = "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
-    reach = r"(?:\W+\w+){0,1}" if which == "office_titles" else ""
-    return re.compile(rf"\b(?:{either})\b{reach}\W*$")
-
-
-@cache
-def _titles_after() -> re.Pattern[str]:
-    """ ", kommunalråd" or " (regionråd" right after a name."""
-    either = "|".join(sorted(map(re.escape, names("office_titles")), key=len, reverse=True))
-    return re.compile(rf"(?:,\s|\s\()(?:\w+\s)?(?:{either})\b", re.I)
+    words = [found[place + step].group() for step in range(length)]
+    return any(_is(word, "ambiguous") or _is(word, "also_words") for word in words)

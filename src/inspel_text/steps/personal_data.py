@@ -8,6 +8,7 @@ from typing import Any
 from inspel_text.personal.contact import addresses, emails
 from inspel_text.personal.numbers import personal_numbers, phone_numbers, plates
 from inspel_text.personal.persons import persons
+from inspel_text.personal.signatures import signatures
 from inspel_text.personal.trace import Trace, first_touched
 
 LABELS = {
@@ -19,6 +20,7 @@ LABELS = {
     "vehicle": "[regnummer]",
 }
 _WITH_DIGITS = (personal_numbers, phone_numbers, plates, addresses)
+_NAMES = (persons, signatures)
 _DIGIT = re.compile(r"\d")
 
 
@@ -36,7 +38,7 @@ class PersonalData:
 def traces(text: str) -> Iterator[Trace]:
     """All traces in order of place, none overlapping; the surer kinds go first."""
     kept: list[Trace] = []
-    finders = (emails, *_WITH_DIGITS, persons) if _DIGIT.search(text) else (emails, persons)
+    finders = (emails, *_WITH_DIGITS, *_NAMES) if _DIGIT.search(text) else (emails, *_NAMES)
     for find in finders:
         kept = sorted([*kept, *_beside(text, find(text), kept)])
     yield from kept

@@ -223,3 +223,35 @@ def test_what_is_left_of_any_text_is_what_stands_between_the_traces(text):
         rebuilt, place = rebuilt + text[place : trace.start] + LABELS[trace.kind], trace.end
 
     assert redact(text, spans) == rebuilt + text[place:]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vi vill ha buss.\nGörel Vinterdal", "Görel Vinterdal"),
+        ("Tack för mötet. Hälsningar Ragnhild Fors-Lidén", "Ragnhild Fors-Lidén"),
+        ("Ordna ett jaktlag som tar emot. Mvh Marijke van Oostveen", "Marijke van Oostveen"),
+        ("Så att man begriper. K. Aidanpää", "K. Aidanpää"),
+        ("Jag mötte Görel Vinterdal på bussen", "Görel Vinterdal"),
+        ("Min kollega Priyanka sov i labbet", "Priyanka"),
+        ("Då gäller skrivboken hos Ulla i affären", "Ulla"),
+        ("Vi frågade Tuva om det", "Tuva"),
+    ],
+)
+def test_a_name_that_no_list_has_is_found_by_where_it_stands(text, name):
+    assert found(text) == [("name", name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barnmorskan finns tolv mil bort",
+        "Rädda Norra Malmberg",
+        "Regionrådet Kerstin Öberg sade det",
+        "Åk till Stora Sundvall",
+        "Tuva och mossa, mer blev det inte",
+        "Ordna aktiviteter åt ungdomar. /Dansgruppen",
+    ],
+)
+def test_what_only_looks_like_a_name_is_left(text):
+    assert found(text) == []
