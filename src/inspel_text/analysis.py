@@ -36,6 +36,7 @@ from inspel_text.steps.split import Split
 from inspel_text.steps.summarise import Summarise
 from inspel_text.steps.tally import Tally
 from inspel_text.steps.topics import Topics
+from inspel_text.taught import taught
 
 LANGUAGES = ("sv", "fi", "se", "fit", "en", "nb")
 KEPT = (
@@ -105,6 +106,7 @@ def _given(codebook: Codebook) -> Mapping[str, Any]:
         "matcher": matcher_for(codebook),
         "scope_reasons": swedish("scope"),
         "kind_model": kind_model(),
+        "taught": taught(codebook),
     }
 
 

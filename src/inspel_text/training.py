@@ -1,4 +1,4 @@
-"""The open corpus as examples to learn from: its train part alone, never dev or test."""
+"""The open corpus as examples to learn from: its train part and the learning texts, never dev or test."""
 
 import csv
 from collections.abc import Iterator, Mapping
@@ -10,23 +10,27 @@ FOLDER = Path(__file__).parent / "corpora" / "norrbotten"
 
 
 class Example(NamedTuple):
-    """A text with the goal and the kind that a coder gave it; goal "" where it has none."""
+    """A text with the labels that its author or coder gave it; goal, kind or scope "" where it has none."""
 
     text: str
+    language: str
     goal: str
     kind: str
+    scope: str
+    quality: str
 
 
 @cache
 def examples() -> tuple[Example, ...]:
-    """What can be read in the train part, in the order of the corpus."""
+    """The train part and the learning texts, in the order of the files."""
     part = {row["id"]: row["split"] for row in _rows(FOLDER / "split.csv")}
-    rows = (row for file in sorted(FOLDER.glob("part-*.csv")) for row in _rows(file))
-    return tuple(_example(row) for row in rows if part[row["id"]] == "train" and row["quality"] == "ok")
+    drawn = (row for file in sorted(FOLDER.glob("part-*.csv")) for row in _rows(file) if part[row["id"]] == "train")
+    learning = (row for file in sorted(FOLDER.glob("learning/*.csv")) for row in _rows(file))
+    return tuple(map(_example, (*drawn, *learning)))
 
 
 def _example(row: Mapping[str, str]) -> Example:
-    return Example(row["text"], row["goal"], row["kind"])
+    return Example(*(row[name] for name in Example._fields))
 
 
 def _rows(file: Path) -> Iterator[dict[str, str]]:

@@ -119,7 +119,7 @@ def bag_after(small: Book) -> Callable[..., dict[str, Any]]:
 
     def run(texts: Sequence[Said], *steps: Any, book: Book = small) -> dict[str, Any]:
         rows = [_row(number, said) for number, said in enumerate(texts, 1)]
-        bag = {"rows": rows, "size": len(rows), "offset": 0, "learned": None, **book._asdict()}
+        bag = {"rows": rows, "size": len(rows), "offset": 0, "learned": None, "taught": None, **book._asdict()}
         bag["scope_reasons"], bag["kind_model"] = swedish("scope"), kind_model()
         for step in steps:
             bag |= step(bag)

@@ -140,6 +140,7 @@ def lines(small, tmp_path) -> Callable[..., list[str]]:
         **small._asdict(),
         "scope_reasons": swedish("scope"),
         "kind_model": kind_model(),
+        "taught": None,
     }
 
     def run(name: str, workers: int) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from inspel_text.analysis import Settings, standard_pipeline
 from inspel_text.codebook import Codebook
 from inspel_text.pipeline import name_of
-from inspel_text.wordmodel import WordModel
+from inspel_text.wordcounts import WordCounts
 
 STEPS = {name_of(step): step for step in standard_pipeline(Codebook("bok", "Bok", ()), Settings()).steps}
 PLACES = ("Boden", "Kalix", "Piteå", "Kiruna", "Pajala", "Haparanda", "Arjeplog", "Jokkmokk", "Älvsbyn", "Abisko")
@@ -48,7 +48,7 @@ def plain(value):
     """Any value as lists and dicts that can be compared; the matcher only remembers, and is left out."""
     if isinstance(value, np.ndarray):
         return value.dtype.str, value.tolist()
-    if isinstance(value, WordModel):
+    if isinstance(value, WordCounts):
         return plain(vars(value))
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}

@@ -25,64 +25,69 @@ class Coding(NamedTuple):
     topics: tuple[int, ...]
 
 
-class CodeSegments:
-    """Codes for each point and for the whole contribution.
+class Sureness(NamedTuple):
+    """How evidence becomes probability, and from which probability a code is decided.
 
-    A code is *decided* when its probability reaches ``decide_from``; nothing decided means that a person must look. Of
-    several points, one alone decides a code from ``point_from``.
-    Probability: softmax over the codes of ``steepness`` x log(1 + ``stretch`` x score) plus ``learned`` x the
-    log-probability of the word model, where a step has made one. The settings were fitted on the labelled corpus named
-    in docs/reference/quality.md.
+    Probability: softmax over the codes of ``steepness`` x log(1 + 3 x cue score) plus ``learned`` x the heights
+    of the word counts. A code is decided from ``decide_from``; of several points, one alone from ``point_from``.
     """
 
-    requires = ("rows", "codebook", "matcher", "quality", "segments", "goal_hits", "learned")
+    steepness: float
+    learned: float
+    decide_from: float
+    point_from: float
+
+
+TAUGHT = Sureness(steepness=1.0, learned=0.7, decide_from=0.9, point_from=0.95)
+"""For a codebook that the library was taught; fitted on the dev part, see docs/reference/quality.md."""
+UNTAUGHT = Sureness(steepness=1.4, learned=0.4, decide_from=0.6, point_from=0.8)
+"""For any other, where the cues carry most."""
+_STRETCH = 3.0
+
+
+class CodeSegments:
+    """Codes for each point and for the whole contribution. Nothing decided means that a person must look."""
+
+    requires = ("rows", "codebook", "matcher", "quality", "segments", "goal_hits", "learned", "taught")
     provides = ("codes", "decided", "pathways", "segment_codes")
     over = "shard"
 
-    def __init__(
-        self,
-        *,
-        steepness: float = 1.4,
-        stretch: float = 3.0,
-        learned: float = 1.1,
-        decide_from: float = 0.6,
-        point_from: float = 0.8,
-    ) -> None:
-        self.steepness, self.stretch, self.learned = steepness, stretch, learned
-        self.decide_from, self.point_from = decide_from, point_from
+    def __init__(self, *, taught: Sureness = TAUGHT, untaught: Sureness = UNTAUGHT) -> None:
+        self.taught, self.untaught = taught, untaught
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         book: Codebook = bag["codebook"]
         names = [code.code for code in book.coded]
-        looked_at = list(_spans(bag))
-        ranked = self._rank(looked_at, names, Scorer(bag["matcher"], "goal"), bag["learned"])
+        sure = self.untaught if bag["taught"] is None else self.taught
+        ranked = _rank(list(_spans(bag)), names, Scorer(bag["matcher"], "goal"), bag["learned"], sure)
         made: dict[str, list[Any]] = {name: [] for name in self.provides}
         for quality, spans in zip(bag["quality"], bag["segments"], strict=True):
             whole = next(ranked)
             parts = [next(ranked) for _ in spans] if len(spans) > 1 else [whole] * len(spans)
             if len(parts) > 1:
-                whole = _together(whole, parts, spans, self.point_from)
-            decided = tuple(one.code for one in _sure(whole, self.decide_from)) if quality == "ok" else ()
+                whole = _together(whole, parts, spans, sure.point_from)
+            decided = tuple(one.code for one in _sure(whole, sure.decide_from)) if quality == "ok" else ()
             made["codes"].append(_shown(whole))
             made["decided"].append(decided)
-            made["segment_codes"].append([_sure(part, self.decide_from) for part in parts])
+            made["segment_codes"].append([_sure(part, sure.decide_from) for part in parts])
             made["pathways"].append(_pathways(book, whole, decided))
         return made
 
-    def _rank(
-        self, looked_at: Sequence[tuple[list[str], list[Hit]]], names: Sequence[str], scorer: Scorer, model: Any
-    ) -> Iterator[list[Coding]]:
-        """All codes for each text looked at, most probable first; equals in the codebook's order."""
-        evidence = [{one.code: one for one in scorer(hits)} for _, hits in looked_at]
-        scores = np.array([[found[name].score if name in found else 0.0 for name in names] for found in evidence])
-        heights = self.steepness * np.log1p(self.stretch * scores.reshape(-1, len(names)))
-        if model is not None:
-            heights += self.learned * model.log_probabilities([said for said, _ in looked_at])
-        shares = np.exp(heights - heights.max(axis=1, keepdims=True, initial=-np.inf))
-        shares = np.round(shares / shares.sum(axis=1, keepdims=True), 4)
-        order = np.argsort(-shares, axis=1, kind="stable")
-        for found, share, places in zip(evidence, shares.tolist(), order.tolist(), strict=True):
-            yield [_coding(names[place], share[place], found.get(names[place])) for place in places]
+
+def _rank(
+    looked_at: Sequence[tuple[list[str], list[Hit]]], names: Sequence[str], scorer: Scorer, counts: Any, sure: Sureness
+) -> Iterator[list[Coding]]:
+    """All codes for each text looked at, most probable first; equals in the codebook's order."""
+    evidence = [{one.code: one for one in scorer(hits)} for _, hits in looked_at]
+    scores = np.array([[found[name].score if name in found else 0.0 for name in names] for found in evidence])
+    heights = sure.steepness * np.log1p(_STRETCH * scores.reshape(-1, len(names)))
+    if counts is not None:
+        heights += sure.learned * counts.heights([said for said, _ in looked_at])
+    shares = np.exp(heights - heights.max(axis=1, keepdims=True, initial=-np.inf))
+    shares = np.round(shares / shares.sum(axis=1, keepdims=True), 4)
+    order = np.argsort(-shares, axis=1, kind="stable")
+    for found, share, places in zip(evidence, shares.tolist(), order.tolist(), strict=True):
+        yield [_coding(names[place], share[place], found.get(names[place])) for place in places]
 
 
 def _sure(ranked: Sequence[Coding], least: float) -> tuple[Coding, ...]:
@@ -140,4 +145,4 @@ def _pathways(book: Codebook, ranked: Sequence[Coding], decided: Sequence[str]) 
     return tuple(found)
 
 
-__all__ = ["CodeSegments", "Coding"]
+__all__ = ["CodeSegments", "Coding", "Sureness"]

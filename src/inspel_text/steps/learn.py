@@ -1,4 +1,4 @@
-"""Learn from the input itself: texts whose cues are clear teach the words around them (self-training)."""
+"""What words go with what codes: learned beforehand, from the codebook's own words, from decisions and the input."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,36 +6,41 @@ from typing import Any
 from inspel_text.codebook import Code, Codebook
 from inspel_text.scoring import Scorer
 from inspel_text.shelf import evenly
-from inspel_text.wordmodel import learn
+from inspel_text.wordcounts import Example, WordCounts, count
 
 _CLEAR_FROM, _LEAD = 2.5, 1.5
 
 
 class Learn:
-    """A word model from the codebook's own words and, if there are ``at_least``, from clearly cued points of the input.
+    """Word counts a code. Where the library was taught the codebook beforehand, that is built on.
 
-    A small input teaches too little to be worth its errors (docs/reference/quality.md). Nothing is learned where there
-    is too little to learn from: then "learned" is None and cues decide alone.
+    Otherwise the codebook's own words are counted and, if there are ``at_least``, the clearly cued points of the input
+    (self-training): a small input teaches too little to be worth its errors (docs/reference/quality.md). Nothing is
+    learned where there is too little to learn from: then "learned" is None and cues decide alone.
     """
 
-    requires = ("rows", "codebook", "matcher", "quality", "segments", "goal_hits")
+    requires = ("rows", "codebook", "matcher", "quality", "segments", "goal_hits", "taught")
     provides = ("learned",)
     over = "corpus"
 
-    def __init__(
-        self, *, at_most: int = 6000, at_least: int = 1000, strength: float = 8.0, own_weight: float = 1.0
-    ) -> None:
-        self.at_most, self.at_least, self.strength, self.own_weight = at_most, at_least, strength, own_weight
+    def __init__(self, *, at_most: int = 6000, at_least: int = 1000) -> None:
+        self.at_most, self.at_least = at_most, at_least
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         book: Codebook = bag["codebook"]
-        told = [(text, code.code) for code in book.coded for text in _own_words(code)]
+        known: WordCounts | None = bag["taught"]
+        if known:
+            return {"learned": known}
         clear = list(_clear(bag, self.at_most))
-        clear = clear if len(clear) >= self.at_least else []
-        if len({code for _, code in told + clear}) < 2:
+        told = [*_own_examples(book), *(clear if len(clear) >= self.at_least else [])]
+        if len({one.code for one in told}) < 2:
             return {"learned": None}
-        weights = [1.0] * len(told) + [self.own_weight] * len(clear)
-        return {"learned": learn(told + clear, [code.code for code in book.coded], weights, self.strength)}
+        return {"learned": count(told, [code.code for code in book.coded])}
+
+
+def _own_examples(book: Codebook) -> Iterator[Example]:
+    for code in book.coded:
+        yield from (Example(text, code.code) for text in _own_words(code))
 
 
 def _own_words(code: Code) -> Iterator[str]:
@@ -50,7 +55,7 @@ def _own_words(code: Code) -> Iterator[str]:
         yield f"{topic.name} " + " ".join(said)
 
 
-def _clear(bag: Mapping[str, Any], at_most: int) -> Iterator[tuple[str, str]]:
+def _clear(bag: Mapping[str, Any], at_most: int) -> Iterator[Example]:
     """Points whose first code leads clearly, from rows evenly spread over the whole input."""
     scorer = Scorer(bag["matcher"], "goal")
     for _, (row, quality, spans, hits) in evenly(bag, ("rows", "quality", "segments", "goal_hits"), at_most):
@@ -60,4 +65,4 @@ def _clear(bag: Mapping[str, Any], at_most: int) -> Iterator[tuple[str, str]]:
             ranked = scorer(found)
             second = ranked[1].score if len(ranked) > 1 else 0.0
             if ranked and ranked[0].score >= max(_CLEAR_FROM, _LEAD * second):
-                yield row.text[start:end], ranked[0].code
+                yield Example(row.text[start:end], ranked[0].code)

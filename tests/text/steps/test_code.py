@@ -3,7 +3,7 @@
 import pytest
 
 from inspel_text.steps.account import Account
-from inspel_text.steps.code import CodeSegments
+from inspel_text.steps.code import UNTAUGHT, CodeSegments
 from inspel_text.steps.cues import FindCues
 from inspel_text.steps.language import Language
 from inspel_text.steps.learn import Learn
@@ -109,7 +109,9 @@ def test_what_cannot_be_read_is_never_decided(coded, text):
 
 @pytest.mark.parametrize(("limit", "decided"), [(0.0, ("1.1", "1.2", "2.1")), (1.01, ())])
 def test_how_sure_it_must_be_is_a_setting(coded, limit, decided):
-    assert coded("Bussen är sen", step=CodeSegments(decide_from=limit))["decided"] == decided
+    assert (
+        coded("Bussen är sen", step=CodeSegments(untaught=UNTAUGHT._replace(decide_from=limit)))["decided"] == decided
+    )
 
 
 def test_norrbotten_knows_the_four_areas(bag_after, norrbotten):
