@@ -9,8 +9,8 @@ from typing import Any
 
 from inspel_text.codebook import Codebook
 from inspel_text.corpus import Contribution
+from inspel_text.facet_model import facet_models
 from inspel_text.facets import matcher_for, swedish
-from inspel_text.kind_model import kind_model
 from inspel_text.pipeline import Outcome, Pipeline
 from inspel_text.shelf import Shelf
 from inspel_text.steps.account import Account, Balance
@@ -105,7 +105,7 @@ def _given(codebook: Codebook) -> Mapping[str, Any]:
         "codebook": codebook,
         "matcher": matcher_for(codebook),
         "scope_reasons": swedish("scope"),
-        "kind_model": kind_model(),
+        "models": facet_models(),
         "taught": taught(codebook),
     }
 

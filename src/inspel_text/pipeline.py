@@ -17,7 +17,7 @@ from typing import Any, Protocol, runtime_checkable
 from inspel_text.errors import StepError
 from inspel_text.shelf import Bag, Shelf
 
-GIVEN = ("rows", "size", "offset", "matcher", "codebook", "scope_reasons", "kind_model", "taught")
+GIVEN = ("rows", "size", "offset", "matcher", "codebook", "scope_reasons", "models", "taught")
 _PARALLEL_FROM = 4  # shards; below that starting processes costs more than it saves
 
 

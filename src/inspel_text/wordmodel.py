@@ -1,11 +1,13 @@
 """A linear model over words and the letters in them, learned from examples. Each word form is scored once.
 
-A text's score for a code is the sum of its words' scores over the root of their number, so a word's part in a decision
-can be read off. Unknown words are scored by their letter 3–5-grams, which is what carries compounds.
+A text's score for a code is the sum of its terms' scores over the root of their number, so a word's part in a decision
+can be read off. Unknown words are scored by their letter 3–5-grams, which is what carries compounds. Beside the words
+themselves a model may know which word comes first ("^bygg") and pairs of neighbours ("borde_finnas").
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from zlib import crc32
 
@@ -14,15 +16,17 @@ from numpy.typing import NDArray
 
 from inspel_text.lang.words import word_texts
 
-BUCKETS = 2**14
+BUCKETS = 2**16
 _GRAMS = (3, 4, 5)
+_FIRST, _PAIR = "^", "_"
+_PAIRS_FROM = 2  # examples that must hold a pair
 
 
 class WordModel:
-    """log-probabilities of codes for texts. Make one with :func:`learn`."""
+    """log-probabilities of codes for texts. Make one with :func:`learn_beside`."""
 
     def __init__(
-        self, codes: Sequence[str], weights: NDArray[np.float64], start: NDArray[np.float64], idf: Mapping[str, float]
+        self, codes: Sequence[str], weights: NDArray[Any], start: NDArray[np.float64], idf: Mapping[str, float]
     ) -> None:
         self.codes, self._weights, self._start, self._idf = tuple(codes), weights, start, dict(idf)
         self._rare = max(idf.values(), default=1.0)
@@ -31,17 +35,24 @@ class WordModel:
 
     def log_probabilities(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float64]:
         """For each text, given as its words: natural logarithms, one a code in order; shape (texts, codes)."""
-        self._meet({word for text in texts for word in text} - set(self._number))
+        said = [self._terms(text) for text in texts]
+        self._meet({term for terms in said for term in terms} - self._number.keys())
         heights = np.tile(self._start, (len(texts), 1))
-        lengths = np.array([len(text) for text in texts])
-        said = np.flatnonzero(lengths)
-        if len(said):
-            numbers = np.fromiter((self._number[word] for text in texts for word in text), np.int64, int(lengths.sum()))
-            starts = np.concatenate(([0], np.cumsum(lengths[said])[:-1]))
+        lengths = np.array([len(terms) for terms in said])
+        full = np.flatnonzero(lengths)
+        if len(full):
+            numbers = np.fromiter(
+                (self._number[term] for terms in said for term in terms), np.int64, int(lengths.sum())
+            )
+            starts = np.concatenate(([0], np.cumsum(lengths[full])[:-1]))
             sums = np.add.reduceat(self._scores[numbers], starts, axis=0)
-            heights[said] += sums / np.sqrt(lengths[said])[:, None]
+            heights[full] += sums / np.sqrt(lengths[full])[:, None]
         heights -= heights.max(axis=1, keepdims=True)
         return np.asarray(heights - np.log(np.exp(heights).sum(axis=1, keepdims=True)), np.float64)
+
+    def _terms(self, words: Sequence[str]) -> list[str]:
+        """The words, and those marks and pairs that the model knows."""
+        return [*words, *(term for term in _marks(words) if term in self._idf)]
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """What it is made of, to be laid in a file: weights, start, words and idf."""
@@ -62,45 +73,53 @@ class WordModel:
         return {**self.__dict__, "_number": {}, "_scores": np.zeros((0, len(self.codes)))}
 
 
-def learn(
-    examples: Sequence[tuple[str, str]], codes: Sequence[str], weights: Sequence[float], strength: float
-) -> WordModel:
-    """Fit to (text, code) examples; deterministic. ``strength`` is the inverse of regularisation."""
-    said, idf = _said([text for text, _ in examples])
-    fitted = _fitted(said, [code for _, code in examples], weights, strength)
-    return _ordered(fitted, codes, idf)
-
-
 def learn_beside(
-    examples: Sequence[tuple[str, str]], codes: Sequence[str], beside: NDArray[np.float64], strength: float
+    examples: Sequence[tuple[str, str]],
+    codes: Sequence[str],
+    beside: NDArray[np.float64],
+    strength: float,
+    *,
+    pairs: bool = False,
 ) -> tuple[WordModel, NDArray[np.float64]]:
-    """Fit words together with other features of the examples, ``beside``, shape (examples, features).
+    """Fit words together with other features of the examples, ``beside``, shape (examples, features); deterministic.
 
     Returns the word model and the table of the others, shape (features, codes): the two are to be added. Every code
-    must have an example, and there must be three codes or more.
+    must have an example, and there must be three codes or more. ``strength`` is the inverse of regularisation;
+    ``pairs``: whether first words and pairs of neighbours are looked at.
     """
     from scipy.sparse import csr_matrix, hstack
 
-    said, idf = _said([text for text, _ in examples])
+    said, idf = _said(_terms_of([word_texts(text) for text, _ in examples], pairs))
     joint = hstack([said, csr_matrix(beside)]).tocsr()
-    fitted = _fitted(joint, [code for _, code in examples], [1.0] * len(examples), strength)
+    fitted = _fitted(joint, [code for _, code in examples], strength)
     order = [list(fitted.classes_).index(code) for code in codes]
     coef = np.asarray(fitted.coef_, float)[order].T
     words = WordModel(codes, coef[:BUCKETS], np.asarray(fitted.intercept_, float)[order], idf)
     return words, coef[BUCKETS:]
 
 
-def _fitted(said: Any, labels: Sequence[str], weights: Sequence[float], strength: float) -> Any:
+def _terms_of(texts: Sequence[Sequence[str]], pairs: bool) -> list[list[str]]:
+    if not pairs:
+        return [list(words) for words in texts]
+    seen = Counter(mark for words in texts for mark in set(_marks(words)))
+    return [[*words, *(mark for mark in _marks(words) if seen[mark] >= _PAIRS_FROM)] for words in texts]
+
+
+def _marks(words: Sequence[str]) -> list[str]:
+    """The first word, marked, and each pair of neighbours."""
+    return [*(_FIRST + word for word in words[:1]), *map(_PAIR.join, pairwise(words))]
+
+
+def _fitted(said: Any, labels: Sequence[str], strength: float) -> Any:
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(C=strength, max_iter=400, tol=1e-3).fit(said, list(labels), sample_weight=list(weights))
+    return LogisticRegression(C=strength, max_iter=400, tol=1e-3).fit(said, list(labels))
 
 
-def _said(examples: Sequence[str]) -> tuple[Any, dict[str, float]]:
-    """What each text says, as weights of buckets, shape (texts, BUCKETS), and how rare each word is."""
+def _said(texts: Sequence[Sequence[str]]) -> tuple[Any, dict[str, float]]:
+    """What each text says, as weights of buckets, shape (texts, BUCKETS), and how rare each term is."""
     from scipy.sparse import csr_matrix
 
-    texts = [word_texts(text) for text in examples]
     idf = _idf(texts)
     vocabulary = {word: place for place, word in enumerate(idf)}
     rows = [row for row, found in enumerate(texts) for _ in found]
@@ -108,21 +127,6 @@ def _said(examples: Sequence[str]) -> tuple[Any, dict[str, float]]:
     values = [idf[word] / len(found) ** 0.5 for found in texts for word in found]
     said = csr_matrix((values, (rows, columns)), shape=(len(texts), len(vocabulary)))
     return said @ _word_matrix(list(vocabulary)), idf
-
-
-def _ordered(fitted: Any, codes: Sequence[str], idf: Mapping[str, float]) -> WordModel:
-    """The model with its codes in the codebook's order; a code without examples gets the lowest start."""
-    place = {code: number for number, code in enumerate(fitted.classes_)}
-    coef, start = np.asarray(fitted.coef_, float), np.asarray(fitted.intercept_, float)
-    if len(place) == 2:
-        coef, start = np.vstack([-coef[0], coef[0]]), np.array([-start[0], start[0]])
-    lowest = float(start.min()) - 1.0
-    weights = np.zeros((coef.shape[1], len(codes)))
-    starts = np.full(len(codes), lowest)
-    for number, code in enumerate(codes):
-        if code in place:
-            weights[:, number], starts[number] = coef[place[code]], start[place[code]]
-    return WordModel(codes, weights, starts, idf)
 
 
 def _idf(texts: Sequence[Sequence[str]]) -> dict[str, float]:
@@ -145,6 +149,12 @@ def _word_matrix(words: Sequence[str]) -> Any:
 
 def _buckets(word: str) -> list[int]:
     """The bucket of the word itself first, then those of the letter grams between its borders."""
+    if word[:1] == _FIRST or _PAIR in word[1:]:
+        return [_bucket(f"={word}")]
     framed = f"<{word}>"
     grams = {framed[at : at + size] for size in _GRAMS for at in range(len(framed) - size + 1)}
-    return [crc32(gram.encode("utf-8", "surrogatepass")) % BUCKETS for gram in [f"={word}", *sorted(grams)]]
+    return [_bucket(gram) for gram in [f"={word}", *sorted(grams)]]
+
+
+def _bucket(gram: str) -> int:
+    return crc32(gram.encode("utf-8", "surrogatepass")) % BUCKETS

@@ -11,8 +11,8 @@ import pytest
 
 from inspel_text.codebook import Codebook
 from inspel_text.corpus import Contribution
+from inspel_text.facet_model import facet_models
 from inspel_text.facets import matcher_for, swedish
-from inspel_text.kind_model import kind_model
 from inspel_text.matching import Matcher
 
 SMALL = """
@@ -120,7 +120,7 @@ def bag_after(small: Book) -> Callable[..., dict[str, Any]]:
     def run(texts: Sequence[Said], *steps: Any, book: Book = small) -> dict[str, Any]:
         rows = [_row(number, said) for number, said in enumerate(texts, 1)]
         bag = {"rows": rows, "size": len(rows), "offset": 0, "learned": None, "taught": None, **book._asdict()}
-        bag["scope_reasons"], bag["kind_model"] = swedish("scope"), kind_model()
+        bag["scope_reasons"], bag["models"] = swedish("scope"), facet_models()
         for step in steps:
             bag |= step(bag)
         return bag

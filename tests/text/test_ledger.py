@@ -132,7 +132,7 @@ def test_a_wrong_count_stops_the_run_before_anything_after_it(tmp_path):
     ("text", "state"),
     [
         ("Bussen är sen", "coded"),
-        ("Katter och hundar", "review"),
+        ("Mera samarbete i länet", "review"),
         ("Sänk bensinskatten!", "outside"),
         ("vet ej", "empty"),
         ("Du ska dö", "withheld"),

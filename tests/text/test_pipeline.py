@@ -8,8 +8,8 @@ import pytest
 from inspel_text.analysis import KEPT, Settings, standard_pipeline
 from inspel_text.corpus import Corpus
 from inspel_text.errors import StepError
+from inspel_text.facet_model import facet_models
 from inspel_text.facets import swedish
-from inspel_text.kind_model import kind_model
 from inspel_text.pipeline import Pipeline
 from inspel_text.shelf import Column, Shelf
 
@@ -139,7 +139,7 @@ def lines(small, tmp_path) -> Callable[..., list[str]]:
     shared: dict[str, Any] = {
         **small._asdict(),
         "scope_reasons": swedish("scope"),
-        "kind_model": kind_model(),
+        "models": facet_models(),
         "taught": None,
     }
 

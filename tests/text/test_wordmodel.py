@@ -5,7 +5,7 @@ import pickle
 import numpy as np
 import pytest
 
-from inspel_text.wordmodel import learn
+from inspel_text.wordmodel import learn_beside
 
 EXAMPLES = [
     ("tåget är sent", "resor"),
@@ -14,11 +14,12 @@ EXAMPLES = [
     ("bygg en bostad", "bostäder"),
     ("bostaden är dyr", "bostäder"),
     ("hyran för bostäder", "bostäder"),
+    ("katten jamar", "djur"),
 ]
 
 
-def learned(examples=EXAMPLES, codes=("resor", "bostäder"), strength=8.0):
-    return learn(examples, codes, [1.0] * len(examples), strength)
+def learned(examples=EXAMPLES, codes=("resor", "bostäder", "djur"), *, pairs=False):
+    return learn_beside(examples, codes, np.zeros((len(examples), 1)), 30.0, pairs=pairs)[0]
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +47,11 @@ def test_probabilities_sum_to_one(model):
 
 
 def test_each_text_has_a_row_and_each_code_a_column(model):
-    assert model.log_probabilities([["tåget"], [], ["hyran"]]).shape == (3, 2)
+    assert model.log_probabilities([["tåget"], [], ["hyran"]]).shape == (3, 3)
 
 
 def test_of_no_texts_there_are_no_rows(model):
-    assert model.log_probabilities([]).shape == (0, 2)
+    assert model.log_probabilities([]).shape == (0, 3)
 
 
 def test_a_texts_figures_do_not_hang_on_those_beside_it(model):
@@ -70,35 +71,29 @@ def test_words_already_met_are_remembered_without_changing_the_figures(model):
 
 
 def test_the_codes_come_in_the_order_asked_for():
-    one, other = learned(), learned(codes=("bostäder", "resor"))
+    one, other = learned(), learned(codes=("djur", "bostäder", "resor"))
 
     assert one.log_probabilities([["tåget"]])[0].tolist() == other.log_probabilities([["tåget"]])[0][::-1].tolist()
 
 
-def test_a_code_without_examples_starts_lowest():
-    found = learned(codes=("el", "resor", "bostäder")).log_probabilities([[]])[0]
+def test_what_comes_first_and_pairs_of_words_are_known_where_asked_for():
+    told = [("bygg mer", "djur"), ("mer bygg", "resor"), ("nu", "bostäder")] * 2
 
-    assert found.argmin() == 0
+    assert best(learned(told, pairs=True), "bygg mer", "mer bygg") == ["djur", "resor"]
 
 
-def test_three_codes_are_told_apart():
-    model = learned([*EXAMPLES, ("elen är dyr", "el"), ("elnätet stannar", "el")], ("resor", "bostäder", "el"))
+def test_other_features_are_weighed_in_a_table_beside_the_words():
+    beside = np.array([[float(code == "djur")] for _, code in EXAMPLES])
 
-    assert best(model, "tåget", "bostaden", "elnät") == ["resor", "bostäder", "el"]
+    table = learn_beside(EXAMPLES, ("resor", "bostäder", "djur"), beside, 30.0)[1]
+
+    assert (table.shape, int(table[0].argmax())) == ((1, 3), 2)
 
 
 def test_the_same_examples_give_the_same_model():
     one, other = (learned().log_probabilities([["tåget", "katt"]]) for _ in range(2))
 
     assert one.tolist() == other.tolist()
-
-
-def test_a_heavier_example_speaks_louder():
-    examples = [("katt", "a"), ("katt", "b")]
-
-    light, heavy = learn(examples, "ab", [1.0, 1.0], 8.0), learn(examples, "ab", [1.0, 9.0], 8.0)
-
-    assert heavy.log_probabilities([["katt"]])[0, 1] > light.log_probabilities([["katt"]])[0, 1]
 
 
 def test_a_model_says_the_same_after_a_journey_to_another_process(model):

@@ -89,16 +89,24 @@ class _LeftOver(NamedTuple):
 
 
 def _left_over(bag: Mapping[str, Any], at_most: int) -> tuple[list[Quote], list[str]]:
-    """Points in scope without a code, of contributions that stand in the material; each campaign once."""
+    """Points without a code, of contributions that stand in the material; each campaign once.
+
+    What seems off topic is taken along: many who speak of what the codebook does not hold may be right.
+    """
     found: list[tuple[Quote, str]] = []
     names = ("rows", "state", "segments", "segment_codes", "segment_scopes", "personal_data")
     first_of = bag["first_of"]
     for number, (row, state, spans, codes, scopes, traces) in evenly(bag, names, _READ):
-        if state not in ("coded", "review") or first_of[number] != number:
+        if state not in ("coded", "review", "outside") or first_of[number] != number:
             continue
         for (start, end), coded, scope in zip(spans, codes, scopes, strict=True):
             exposes = touches(traces, start, end)
-            if not coded and scope.code == IN and not exposes and len(word_texts(row.text, start, end)) > 2:
+            if (
+                not coded
+                and scope.code in (IN, "off_topic")
+                and not exposes
+                and len(word_texts(row.text, start, end)) > 2
+            ):
                 found.append((Quote(number, start, end), row.text[start:end]))
     spread = found[:: max(1, -(-len(found) // at_most))]
     return [quote for quote, _ in spread], [text for _, text in spread]

@@ -13,17 +13,17 @@ KINDS = ("possibility", "challenge", "proposal", "wish", "other")
 class Kind:
     """The kind of each point and of each contribution: what dominates in the cues for how it is said decides.
 
-    The cues' scores, the length and the words are weighed by a model fitted on our labelled corpus (kind_model.py). A
+    The cues' scores, the length and the words are weighed by a model fitted on our labelled corpus (facet_model.py). A
     point without cues of its own is of the whole text's kind.
     """
 
-    requires = ("rows", "quality", "hits", "segments", "segment_hits", "matcher", "kind_model")
+    requires = ("rows", "quality", "hits", "segments", "segment_hits", "matcher", "models")
     provides, over = ("kind", "segment_kinds"), "shard"
 
     def __call__(self, bag: Mapping[str, Any]) -> dict[str, Any]:
         scorer = kind_scorer(bag["matcher"])
         looked_at = list(_spans(bag, scorer))
-        found = iter(bag["kind_model"].kinds([scores for scores, _ in looked_at], [said for _, said in looked_at]))
+        found = iter(bag["models"]["kind"].best([scores for scores, _ in looked_at], [said for _, said in looked_at]))
         kinds, per_segment = [], []
         told = iter(looked_at)
         for quality, spans in zip(bag["quality"], bag["segments"], strict=True):

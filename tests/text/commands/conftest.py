@@ -85,8 +85,8 @@ MATERIAL = [
     ("b1", '=HYPERLINK("http://x.se";"bussar")', "Kiruna", "Vuxna", "möte", "S10", "", "=1+1"),
     ("b2", "+Fler bussar till byn", "Kiruna", "Vuxna", "möte", "S11", "", "-1"),
     ("b3", "-Fler bussar till staden", "Kiruna", "Vuxna", "möte", "S12", "", "@x"),
-    ("b4", "@läkaren på vårdcentralen svarar aldrig", "Kiruna", "Vuxna", "möte", "S13", "", "\t=2"),
-    ("b5", "Fler bussar till byn. Bygg fler hyresrätter i stan. Vårdcentralen måste ha öppet på kvällen.",
+    ("b4", "@läkarbristen på vårdcentralerna blir bara värre", "Kiruna", "Vuxna", "möte", "S13", "", "\t=2"),
+    ("b5", "Fler bussar till byn. Bygg fler hyresrätter i stan. Vårdcentralen i varje kommun måste ha öppet på kvällen.",
      "Kiruna", "Vuxna", "möte", "S14", "", ""),
     ("b6", "Lisää busseja kylään ja parempi terveyskeskus.", "Haparanda", "Vuxna", "möte", "S15", "", ""),
 ]  # fmt: skip

@@ -63,7 +63,7 @@ def test_two_goals_as_strong_are_left_to_a_person(coded):
 
 
 def test_what_is_left_to_a_person_gets_the_state_review(bag_after):
-    bag = bag_after(["Katter och hundar", "Bussen är sen"], *READING, Scope(), CodeSegments())
+    bag = bag_after(["Mera samarbete i länet", "Bussen är sen"], *READING, Scope(), CodeSegments())
 
     states = Account()({**bag, "resent": [False, False]})["state"]
 

@@ -126,7 +126,7 @@ def test_what_the_codebook_covers_does_not_emerge(read):
     assert read(texts, Emerge())["emerging"] == []
 
 
-@pytest.mark.parametrize("state", ["outside", "duplicate", "empty", "withheld"])
+@pytest.mark.parametrize("state", ["duplicate", "empty", "withheld"])
 def test_what_does_not_stand_in_the_material_does_not_emerge(read, state):
     assert read([*CATS, *SOUP, *KNITS], Emerge(), state=state)["emerging"] == []
 

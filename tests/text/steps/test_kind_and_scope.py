@@ -2,9 +2,10 @@
 
 import pytest
 
-from inspel_text.kind_model import KindModel, kind_model
+from inspel_text.facet_model import CODES, facet_models
+from inspel_text.facet_model import read as read_model
 from inspel_text.steps.cues import FindCues
-from inspel_text.steps.kind import KINDS, Kind
+from inspel_text.steps.kind import Kind
 from inspel_text.steps.language import Language
 from inspel_text.steps.quality import Quality
 from inspel_text.steps.scope import INSIDE, Scope
@@ -68,27 +69,30 @@ def test_what_cannot_be_read_is_of_another_kind(read, text):
     assert read(text)["kind"] == "other"
 
 
-def test_what_dominates_in_the_cues_decides():
-    scores = [{kind: 9.0} for kind in KINDS]
+@pytest.mark.parametrize("facet", CODES)
+def test_what_dominates_in_the_cues_decides(facet):
+    scores = [{code: 1e6} for code in CODES[facet] if code not in {"in", "ok"}]
 
-    assert kind_model().kinds(scores, [["ord"] * 10] * 5) == list(KINDS)
-
-
-def test_without_cues_and_known_words_a_short_text_is_a_wish_and_a_long_one_a_challenge():
-    assert kind_model().kinds([{}, {}], [["qq"] * 2, ["qq"] * 60]) == ["wish", "challenge"]
+    assert facet_models()[facet].best(scores, [["ord"] * 10] * len(scores)) == [next(iter(one)) for one in scores]
 
 
-def test_of_no_texts_there_are_no_kinds():
-    assert kind_model().kinds([], []) == []
+@pytest.mark.parametrize("facet", CODES)
+def test_of_no_texts_nothing_is_said(facet):
+    assert facet_models()[facet].best([], []) == []
 
 
-def test_a_model_that_is_saved_and_read_says_the_same(tmp_path, monkeypatch):
-    kind_model().save(tmp_path / "model.npz")
-    monkeypatch.setattr("inspel_text.kind_model.FILE", tmp_path / "model.npz")
-    read: KindModel = kind_model.__wrapped__()
-    texts = [["bygg", "fler", "hus"], ["det", "saknas", "en", "mack"], ["tack"]]
+@pytest.mark.parametrize("facet", CODES)
+def test_a_model_that_is_saved_and_read_says_the_same(tmp_path, facet):
+    model, texts = facet_models()[facet], [["bygg", "fler", "hus"], ["det", "saknas", "en", "mack"], ["tack"]]
+    model.save(tmp_path / "model.npz")
 
-    assert read.kinds([{}] * 3, texts) == kind_model().kinds([{}] * 3, texts)
+    assert read_model(tmp_path / "model.npz").best([{}] * 3, texts) == model.best([{}] * 3, texts)
+
+
+def test_how_sure_it_must_be_that_something_lies_outside_is_a_setting(bag_after):
+    bag = bag_after(["Sänk bensinskatten!"], *STEPS[:-1], Scope(outside_from=1.01))
+
+    assert bag["scope"] == [INSIDE]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +122,7 @@ def test_the_words_are_verbatim_also_after_emoji(read):
     assert [text[start:end] for start, end in read(text)["scope"].places] == ["bensinskatten"]
 
 
-@pytest.mark.parametrize("text", ["Bygg fler bostäder", "Vi vill ha tåg till alla kommuner", "Katter"])
+@pytest.mark.parametrize("text", ["Bygg fler bostäder", "Vi vill ha tåg till alla kommuner", "Samarbete"])
 def test_what_nothing_speaks_against_is_in_without_a_reason(read, text):
     assert read(text)["scope"] == INSIDE
 
