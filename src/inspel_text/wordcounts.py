@@ -58,6 +58,12 @@ class WordCounts:
             found *= self.size / (self.size + _TRUSTED_FROM)
         return found
 
+    def telling(self, words: Sequence[str], code: str) -> list[float]:
+        """How strongly each word by itself points to a code, before lengths and sizes are weighed in."""
+        self._meet(set(words) - self._known.keys())
+        column = self.codes.index(code)
+        return [float(self._heights[self._known[word], column]) for word in words]
+
     def also(self, examples: Sequence[Example]) -> "WordCounts":
         """These counts and those of further examples. How rare a word is stays what it was, where it was known."""
         if not examples:

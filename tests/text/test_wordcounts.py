@@ -84,3 +84,9 @@ def test_what_the_library_was_taught_is_what_the_open_corpus_says(tmp_path):
 
 def test_nothing_is_taught_of_another_codebook():
     assert taught(Codebook.load("national-areas")) is None
+
+
+def test_each_words_part_in_a_decision_can_be_read_off(counts):
+    strong, other = counts.telling(["tåget", "dyr"], "resor")
+
+    assert (strong > 0, other < 0) == (True, True)

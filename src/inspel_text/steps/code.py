@@ -7,13 +7,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from inspel_text.codebook import Codebook
-from inspel_text.lang.words import word_texts
+from inspel_text.lang.words import word_texts, words
 from inspel_text.matching import Hit
 from inspel_text.scoring import Evidence, Scorer
+from inspel_text.wordcounts import WordCounts
 
 _RANKED_AT_LEAST = 3
 _SHOWN_FROM = 0.05
 _PLACES = 6  # deciding words kept
+_TELLING = 3  # words shown where no cue decided
 
 
 class Coding(NamedTuple):
@@ -23,6 +25,15 @@ class Coding(NamedTuple):
     probability: float
     places: tuple[tuple[int, int], ...]
     topics: tuple[int, ...]
+
+
+class Looked(NamedTuple):
+    """A text, or a part of it, to be ranked: where it stands, its words and the cues found in it."""
+
+    text: str
+    spans: tuple[Any, ...]
+    said: list[str]
+    hits: list[Hit]
 
 
 class Sureness(NamedTuple):
@@ -61,7 +72,7 @@ class CodeSegments:
         book: Codebook = bag["codebook"]
         names = [code.code for code in book.coded]
         sure = self.untaught if bag["taught"] is None else self.taught
-        ranked = _rank(list(_spans(bag)), names, Scorer(bag["matcher"], "goal"), bag["learned"], sure)
+        ranked = _rank(list(_looked_at(bag)), names, Scorer(bag["matcher"], "goal"), bag["learned"], sure)
         made: dict[str, list[Any]] = {name: [] for name in self.provides}
         for quality, spans in zip(bag["quality"], bag["segments"], strict=True):
             whole = next(ranked)
@@ -77,33 +88,45 @@ class CodeSegments:
 
 
 def _rank(
-    looked_at: Sequence[tuple[list[str], list[Hit]]], names: Sequence[str], scorer: Scorer, counts: Any, sure: Sureness
+    looked_at: Sequence[Looked], names: Sequence[str], scorer: Scorer, counts: WordCounts | None, sure: Sureness
 ) -> Iterator[list[Coding]]:
     """All codes for each text looked at, most probable first; equals in the codebook's order."""
-    evidence = [{one.code: one for one in scorer(hits)} for _, hits in looked_at]
+    evidence = [{one.code: one for one in scorer(looked.hits)} for looked in looked_at]
     scores = np.array([[found[name].score if name in found else 0.0 for name in names] for found in evidence])
     heights = sure.steepness * np.log1p(_STRETCH * scores.reshape(-1, len(names)))
     if counts is not None:
-        heights += sure.learned * counts.heights([said for said, _ in looked_at])
+        heights += sure.learned * counts.heights([looked.said for looked in looked_at])
     shares = np.exp(heights - heights.max(axis=1, keepdims=True, initial=-np.inf))
     shares = shares / shares.sum(axis=1, keepdims=True)
     shares = np.round((1 - sure.lapse) * shares + sure.lapse / max(1, len(names)), 4)
     order = np.argsort(-shares, axis=1, kind="stable")
-    for found, share, places in zip(evidence, shares.tolist(), order.tolist(), strict=True):
-        yield [_coding(names[place], share[place], found.get(names[place])) for place in places]
+    for looked, found, share, places in zip(looked_at, evidence, shares.tolist(), order.tolist(), strict=True):
+        ranked = [_coding(names[place], share[place], found.get(names[place])) for place in places]
+        if counts and not ranked[0].places:
+            ranked[0] = ranked[0]._replace(places=_telling(looked, ranked[0].code, counts))
+        yield ranked
+
+
+def _telling(looked: Looked, code: str, counts: WordCounts) -> tuple[tuple[int, int], ...]:
+    """Where no cue decided: the places of the words that the counts lean on most, each word once."""
+    found = {word.text: word for span in looked.spans for word in words(looked.text, *span)}
+    strength = dict(zip(found, counts.telling(list(found), code), strict=True))
+    heaviest = sorted((text for text in found if strength[text] > 0), key=lambda text: -strength[text])
+    return tuple((found[text].start, found[text].end) for text in heaviest[:_TELLING])
 
 
 def _sure(ranked: Sequence[Coding], least: float) -> tuple[Coding, ...]:
     return tuple(one for one in ranked if one.probability >= least)
 
 
-def _spans(bag: Mapping[str, Any]) -> Iterator[tuple[list[str], list[Hit]]]:
-    """The words and hits of each whole contribution, followed by those of its points where there are several."""
+def _looked_at(bag: Mapping[str, Any]) -> Iterator[Looked]:
+    """Each whole contribution, followed by its points where there are several."""
     for row, spans, hits in zip(bag["rows"], bag["segments"], bag["goal_hits"], strict=True):
         said = [word_texts(row.text, *span) for span in spans]
-        yield [word for part in said for word in part], [hit for part in hits for hit in part]
+        whole = [word for part in said for word in part], [hit for part in hits for hit in part]
+        yield Looked(row.text, tuple(spans), *whole)
         if len(spans) > 1:
-            yield from zip(said, hits, strict=True)
+            yield from (Looked(row.text, (span,), *part) for span, *part in zip(spans, said, hits, strict=True))
 
 
 def _coding(code: str, share: float, found: Evidence | None) -> Coding:

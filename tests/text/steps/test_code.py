@@ -11,6 +11,7 @@ from inspel_text.steps.quality import Quality
 from inspel_text.steps.scope import Scope
 from inspel_text.steps.segment import Segment
 from inspel_text.steps.split import Split
+from inspel_text.taught import taught
 
 READING = (Language(), Split(), FindCues(), Quality(), Segment())
 
@@ -142,3 +143,12 @@ def test_with_one_code_there_is_nothing_to_learn(bag_after, book_of):
     given = bag_after(["katt"], *READING) | {"codebook": book_of('[[code]]\ncode = "a"\ntitle = "Djur"')}
 
     assert Learn()(given) == {"learned": None}
+
+
+def test_where_no_cue_decided_the_words_that_told_are_shown(bag_after, norrbotten):
+    given = bag_after(["Frun sitter hemma med fyra års högskola"], *READING, book=norrbotten)
+    known = taught(norrbotten.codebook)
+
+    first = CodeSegments()({**given, "learned": known, "taught": known})["codes"][0][0]
+
+    assert (first.code[0], len(first.places) > 0) == ("2", True)
