@@ -7,8 +7,10 @@ time (then it may run in several processes) or over the whole corpus.
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from multiprocessing import get_context
@@ -142,7 +144,18 @@ class _Pool:
         if self._executor is None:
             return map(work, shards)
         _hand_over(work)
-        return self._executor.map(_do, [work.shelf.folder] * len(shards), shards)
+        with _deaf_children():
+            return self._executor.map(_do, [work.shelf.folder] * len(shards), shards)
+
+
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Processes started here never hear Ctrl-C, not even while they start: only this process answers it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _WORK: dict[Any, Any] = {}
