@@ -1,6 +1,6 @@
 """What words go with what codes, counted from examples: naive Bayes over words and their letters.
 
-Counting has three virtues here: an example can be added at any time, a word's part in a decision can be read off, and
+Counting has three virtues here: nothing has to be fitted, a word's part in a decision can be read off, and
 few examples go far. A text's height for a code is the sum of what its words say over the length of the text's vector.
 """
 
@@ -28,7 +28,7 @@ class Example(NamedTuple):
 
 
 class WordCounts:
-    """Counted examples of each code. Make one with :func:`count`; :meth:`also` adds more."""
+    """Counted examples of each code. Make one with :func:`count`."""
 
     def __init__(
         self, codes: Sequence[str], counts: NDArray[np.float32], rarity: NDArray[np.float32], size: float
@@ -63,15 +63,6 @@ class WordCounts:
         self._meet(set(words) - self._known.keys())
         column = self.codes.index(code)
         return [float(self._heights[self._known[word], column]) for word in words]
-
-    def also(self, examples: Sequence[Example]) -> "WordCounts":
-        """These counts and those of further examples. How rare a word is stays what it was, where it was known."""
-        if not examples:
-            return self
-        fresh = count(examples, self.codes)
-        rarity = np.where(self.rarity > 0, self.rarity, fresh.rarity)
-        counts = self.counts + _counted(examples, self.codes, rarity)
-        return WordCounts(self.codes, counts, rarity, self.size + fresh.size)
 
     def _meet(self, new: set[str]) -> None:
         """Work out what terms not met before say."""

@@ -10,6 +10,7 @@ import pytest
 
 import inspel_text
 from inspel_text.codebook import Codebook
+from inspel_text.lang.words import word_texts
 from inspel_text.steps.kind import KINDS
 
 FOLDER = Path(inspel_text.__file__).parent / "corpora" / "norrbotten"
@@ -100,3 +101,18 @@ def test_no_sender_and_no_campaign_is_in_two_parts_of_the_split(rows, split, col
         parts[key].add(split[row["id"]])
 
     assert [key for key, found in parts.items() if key and len(found) > 1] == []
+
+
+def test_nothing_that_is_learned_from_stands_in_what_is_measured_on(rows, split):
+    with (FOLDER.parent / "demo" / "inspel.csv").open(encoding="utf-8", newline="") as source:
+        measured = [row["inspel"] for row in csv.DictReader(source)]
+    measured += [row["text"] for row in rows if split[row["id"]] != "train"]
+    learned = [row["text"] for file in sorted(FOLDER.glob("learning/*.csv")) for row in _rows(file)]
+    known = {said for text in measured for said in (tuple(word_texts(text)), *_eights(text))} - {()}
+
+    assert [text for text in learned if known & {tuple(word_texts(text)), *_eights(text)}] == []
+
+
+def _eights(text: str) -> set[tuple[str, ...]]:
+    said = word_texts(text)
+    return {tuple(said[at : at + PHRASE]) for at in range(len(said) - PHRASE + 1)}

@@ -14,7 +14,9 @@ _FUNCTION = re.compile(
     re.I,
 )
 _NEAR = 80  # letters before an address that may say whose it is
-_NO_STREET = re.compile(r"^ring$|(?:riks|läns|europa|inlands|motor|skogs|fjäll|järn|farled)vägen$", re.I)
+_NO_STREET = re.compile(
+    r"^(?:ring|called|plan|\w{0,2}plats)$|(?:riks|läns|europa|inlands|motor|skogs|fjäll|järn|farled)väg(?:en)?$", re.I
+)
 _STREET = re.compile(
     r"(?:\b(?:Norra|Södra|Östra|Västra|Stora|Lilla|Gamla|Nya|Övre|Nedre)\s)?\b([^\W\d_][\w-]{3,})"
     r"\s\d{1,4}(?:\s?[A-Ha-h])?\b(?!\s?(?:år|kr|procent|mil|km|meter|%|st\b|g[åa]ng|ggr|dagar|veckor|månader|timm|minut|personer|barn|elever|platser|av\b))",

@@ -1,4 +1,4 @@
-"""What words go with what codes: learned beforehand, from the codebook's own words, from decisions and the input."""
+"""What words go with what codes: learned beforehand, or from the codebook's own words and the input."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

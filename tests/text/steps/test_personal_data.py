@@ -255,3 +255,8 @@ def test_a_name_that_no_list_has_is_found_by_where_it_stands(text, name):
 )
 def test_what_only_looks_like_a_name_is_left(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["Laga riksväg 97", "Vi fick köplats 3", "Mötet är på plan 3", "I called 1177 twice"])
+def test_a_road_a_place_in_a_queue_or_a_floor_is_no_address(text):
+    assert found(text) == []
